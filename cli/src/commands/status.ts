@@ -1,0 +1,53 @@
+import type { StatusView } from '@secondme-node/node/api'
+import type { Command } from 'commander'
+import type { Context } from '../context.ts'
+import { bold, bytes, dim, plural, table } from '../output.ts'
+
+export function register(program: Command, context: () => Promise<Context>): void {
+  program
+    .command('status')
+    .description('what the daemon is, has and does')
+    .action(async () => {
+      const { daemon, out } = await context()
+      const status = await (await daemon()).get<StatusView>('/api/v1/status')
+      out.result(status, () => describe(status))
+    })
+}
+
+function describe(status: StatusView): string {
+  const who = [status.self.name, status.self.words].filter(Boolean).join(' · ')
+  const rows = [
+    ['memories', memories(status)],
+    ['model', model(status)],
+    ...status.imports.map(run => ['work', `import ${run.seen}${run.total === null ? '' : `/${run.total}`} items (${run.state})`]),
+    ['disk', `${bytes(status.disk.freeBytes)} free`],
+    ['process', `pid ${status.pid}, ${bytes(status.rssBytes + (status.model.workerRssBytes ?? 0))} in memory`],
+    ['console', `${status.console}  ${dim('sign in: secondme-node console')}`],
+    ...status.notes.map(note => ['note', note.fix ? `${note.message}  →  ${note.fix}` : note.message])
+  ]
+  const uptime = duration(Date.now() - Date.parse(status.startedAt))
+  return `${bold(who)}   up ${uptime}   sent out: ${bytes(status.sentOutBytes)}\n${table(['', ''], rows).replace(/^\n/, '')}`
+}
+
+function memories(status: StatusView): string {
+  const { live, bin } = status.memories
+  const { embedded, toEmbed } = status.index
+  const parts = [plural(live, 'memory', 'memories')]
+  if (bin > 0) parts.push(`${bin} in the bin`)
+  if (toEmbed > embedded) parts.push(`${embedded}/${toEmbed} also searchable by meaning`)
+  return parts.join(', ')
+}
+
+function model(status: StatusView): string {
+  const { chat, embedder, worker } = status.model
+  const speaks = chat ?? 'none: answers quote your memories  →  secondme-node models pull smollm2-135m'
+  return `${speaks}${embedder ? dim(` · search by ${embedder}`) : ''}${worker === 'failed' ? ' · model process failed' : ''}`
+}
+
+export function duration(ms: number): string {
+  const minutes = Math.floor(ms / 60_000)
+  if (minutes < 1) return `${Math.max(0, Math.floor(ms / 1000))} s`
+  if (minutes < 60) return `${minutes} min`
+  const hours = Math.floor(minutes / 60)
+  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`
+}

@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs'
+import { resolvePaths } from '@secondme-node/node/setup'
+import { Command, CommanderError } from 'commander'
+import { connect } from './client.ts'
+import type { Context } from './context.ts'
+import { CliError } from './errors.ts'
+import { EXIT } from './exit-codes.ts'
+import { createOutput, type Output } from './output.ts'
+
+type Register = (program: Command, context: () => Promise<Context>) => void
+
+/** Every command and the file that holds it. Only the file of the command that was typed is loaded. */
+const COMMANDS: Record<string, () => Promise<{ register: Register }>> = {
+  init: () => import('./commands/init.ts'),
+  start: () => import('./commands/start.ts'),
+  stop: () => import('./commands/stop.ts'),
+  restart: () => import('./commands/restart.ts'),
+  status: () => import('./commands/status.ts'),
+  console: () => import('./commands/console.ts'),
+  doctor: () => import('./commands/doctor.ts'),
+  logs: () => import('./commands/logs.ts'),
+  import: () => import('./commands/import.ts'),
+  sources: () => import('./commands/sources.ts'),
+  add: () => import('./commands/add.ts'),
+  memories: () => import('./commands/memories.ts'),
+  ask: () => import('./commands/ask.ts'),
+  chat: () => import('./commands/chat.ts'),
+  models: () => import('./commands/models.ts'),
+  pipeline: () => import('./commands/pipeline.ts'),
+  config: () => import('./commands/config.ts'),
+  backup: () => import('./commands/backup.ts'),
+  restore: () => import('./commands/restore.ts'),
+  tokens: () => import('./commands/tokens.ts'),
+  completion: () => import('./commands/completion.ts')
+}
+
+interface GlobalOptions {
+  json?: boolean
+  quiet?: boolean
+  yes?: boolean
+  input?: boolean
+}
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
+function createProgram(): Command {
+  const program = new Command('secondme-node')
+    .description('Your own AI self, on your own machine.')
+    .option('--json', 'print one JSON object (streams: one a line)')
+    .option('-q, --quiet', 'print results only')
+    .option('-y, --yes', 'agree beforehand to what would be asked')
+    .option('--no-input', 'never ask anything')
+    .helpCommand('help [command]', 'show help of a command')
+    .showSuggestionAfterError()
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .exitOverride()
+    .addHelpText('after', '\nStart here:\n  secondme-node start\n  secondme-node import ~/Notes\n  secondme-node ask "Where did I meet Jun?"')
+  program
+    .command('version')
+    .description('print the version')
+    .action(() => {
+      const out = outputOf(program)
+      out.result({ schema: 'secondme.version/1', version, node: process.versions.node }, () => version)
+    })
+  program.version(version, '-V, --version', 'print the version')
+  return program
+}
+
+function outputOf(program: Command): Output {
+  const options = program.opts<GlobalOptions>()
+  return createOutput({ json: options.json ?? false, quiet: options.quiet ?? false, input: options.input !== false })
+}
+
+/** Runs one command line and returns the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  // `--json` counts wherever it stands, so that usage errors are JSON too.
+  const isJson = argv.includes('--json')
+  const program = createProgram()
+  if (isJson) program.configureOutput({ writeErr: () => {} })
+  const interrupt = new AbortController()
+  process.once('SIGINT', () => {
+    interrupt.abort()
+    // A command that does not listen ends at the second Ctrl-C.
+    process.once('SIGINT', () => process.exit(EXIT.interrupted))
+  })
+
+  const makeContext = async (): Promise<Context> => {
+    const paths = resolvePaths(process.env)
+    return {
+      env: process.env,
+      paths,
+      out: outputOf(program),
+      yes: program.opts<GlobalOptions>().yes ?? false,
+      signal: interrupt.signal,
+      daemon: () => connect(paths, interrupt.signal)
+    }
+  }
+
+  try {
+    await loadCommands(program, argv, makeContext)
+    await program.parseAsync(hoistGlobals(argv), { from: 'user' })
+    return Number(process.exitCode ?? EXIT.ok)
+  } catch (err) {
+    return reportFailure(err, isJson, interrupt.signal)
+  }
+}
+
+async function loadCommands(program: Command, argv: readonly string[], context: () => Promise<Context>): Promise<void> {
+  const typed = argv.find(word => !word.startsWith('-'))
+  // Completion describes every other command, so it needs them all, and comes last.
+  const only = typed === undefined || typed === 'completion' ? undefined : COMMANDS[typed]
+  const modules = await Promise.all((only ? [only] : Object.values(COMMANDS)).map(load => load()))
+  for (const module of modules) module.register(program, context)
+}
+
+/** Global flags may stand after the command; commander reads them before it. */
+function hoistGlobals(argv: readonly string[]): string[] {
+  const globals = new Set(['--json', '-q', '--quiet', '-y', '--yes', '--no-input'])
+  const end = argv.indexOf('--')
+  const head = end < 0 ? argv : argv.slice(0, end)
+  const tail = end < 0 ? [] : argv.slice(end)
+  return [...head.filter(word => globals.has(word)), ...head.filter(word => !globals.has(word)), ...tail]
+}
+
+function reportFailure(err: unknown, isJson: boolean, interrupted: AbortSignal): number {
+  const out = createOutput({ json: isJson, quiet: false, input: false })
+  if (err instanceof CommanderError) {
+    if (err.exitCode === 0) return EXIT.ok
+    if (isJson) {
+      out.fail(new CliError({ code: 'USAGE', message: err.message.replace(/^error: /, ''), fix: 'secondme-node help' }))
+    }
+    return EXIT.usage
+  }
+  if (err instanceof CliError) {
+    out.fail(err)
+    return err.exitCode
+  }
+  if (interrupted.aborted) return EXIT.interrupted
+  const fault = err as { code?: string; message?: string; fix?: string }
+  out.fail(
+    new CliError({ code: fault.code ?? 'FAILED', message: fault.message ?? 'failed', fix: fault.fix, cause: err })
+  )
+  return EXIT.failed
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,136 @@
+import type { Answering, AnswerTrace, ChatSession, ChatTurn } from '../chat/types.ts'
+import type { Clock } from '../clock.ts'
+import type { Inference } from '../inference/types.ts'
+import type { Logger } from '../log.ts'
+import type { MemoryStore } from '../memory/memory-store.ts'
+import type { MemoryId, MemoryKind } from '../memory/types.ts'
+import type { Retriever } from '../retrieval/types.ts'
+import type { Store } from '../store/types.ts'
+import type { EventBus } from './events.ts'
+import type { ForgetPlan, ForgetReceipt } from './schemas/memory.ts'
+import type { ImportPlan, ImportState, LedgerPage, SourceView } from './schemas/sources.ts'
+import type { BackupDone, ConfigView, DoctorView, ModelView, PullState, StatusView } from './schemas/system.ts'
+
+interface Abortable {
+  signal: AbortSignal
+}
+
+/** Ids of memories by the owner's filters, from the index: newest event first. */
+export interface CatalogueForApi {
+  list(filter: ListFilter): Promise<{ ids: MemoryId[]; total: number; cursor: string | null }>
+  timeline(filter: { unit: 'day' | 'month'; since?: string; until?: string }): Promise<{
+    buckets: Array<{ at: string; total: number; bySource: Record<string, number> }>
+    undated: number
+  }>
+}
+
+export interface ListFilter {
+  limit: number
+  cursor?: string
+  sourceId?: string
+  kind?: MemoryKind
+  since?: string
+  until?: string
+  /** What lies in the bin instead of what is live. */
+  isBin: boolean
+}
+
+export interface ImporterForApi {
+  plan(path: string, options: StartOptions & Abortable): Promise<ImportPlan>
+  start(path: string, options: StartOptions): Promise<ImportState>
+  /** Resolves when the import is done, failed or cancelled. */
+  ended(importId: string): Promise<void>
+  state(importId: string): Promise<ImportState | undefined>
+  pause(importId: string): Promise<ImportState>
+  resume(importId: string): Promise<ImportState>
+  cancel(importId: string): Promise<ImportState>
+  rescan(sourceId: string): Promise<ImportState>
+  sources(): Promise<SourceView[]>
+  source(sourceId: string): Promise<SourceView | undefined>
+  changeSource(sourceId: string, change: { name?: string; watch?: boolean; paused?: boolean }): Promise<SourceView>
+  ledger(sourceId: string, page: { status?: string; limit: number; cursor?: string }): Promise<LedgerPage>
+  /** The invented life that shows what this can do. */
+  startSample(): Promise<ImportState>
+  sampleSourceId(): Promise<string | undefined>
+}
+
+export interface StartOptions {
+  name?: string
+  me?: string
+  watch?: boolean
+}
+
+/** Exactly one selector, or a time range with a source. */
+export interface ForgetSelector {
+  ids?: readonly MemoryId[]
+  query?: string
+  limit?: number
+  sourceId?: string
+  since?: string
+  until?: string
+}
+
+export interface ForgettingForApi {
+  plan(selector: ForgetSelector, options: Abortable): Promise<ForgetPlan>
+  forget(selector: ForgetSelector, options: { shred: boolean } & Abortable): Promise<ForgetReceipt>
+  recover(ids: readonly MemoryId[]): Promise<MemoryId[]>
+  receipts(): Promise<ForgetReceipt[]>
+}
+
+export interface ChatsForApi {
+  create(): Promise<ChatSession>
+  list(): Promise<ChatSession[]>
+  get(id: string): Promise<ChatSession | undefined>
+  turns(id: string): Promise<ChatTurn[]>
+  /** @returns false when there is none */
+  delete(id: string): Promise<boolean>
+  why(answerId: string): Promise<AnswerTrace | undefined>
+}
+
+export interface ModelsForApi {
+  list(): Promise<ModelView[]>
+  pull(request: { from: string; name?: string; sha256?: string }): Promise<PullState>
+  pullState(id: string): Promise<PullState | undefined>
+  use(choice: { chat?: string | null; embed?: string }): Promise<void>
+  /** @returns false when there is none */
+  remove(name: string): Promise<boolean>
+}
+
+export interface SystemForApi {
+  status(): Promise<StatusView>
+  doctor(): Promise<DoctorView>
+  config(): Promise<ConfigView>
+  /** `null` removes a setting. All or none is written. */
+  changeConfig(changes: Readonly<Record<string, unknown>>): Promise<ConfigView>
+  /** The newest lines of the log, oldest first, each a JSON object. */
+  logLines(count: number): Promise<string[]>
+  followLog(options: Abortable): AsyncIterable<string>
+  backup(path: string, options: Abortable): Promise<BackupDone>
+  /** Resolves when indexing and embedding have caught up. @returns memories that have vectors */
+  settled(options: Abortable): Promise<{ embedded: number }>
+  /** Prometheus text. */
+  metricsText(): Promise<string>
+  /** Asks the node to stop; returns at once. */
+  shutdown(): void
+  isReady(): boolean
+}
+
+/** All that the HTTP API needs; `node.ts` hands it in. */
+export interface ApiComponents {
+  clock: Clock
+  log: Logger
+  events: EventBus
+  store: Pick<Store, 'get' | 'entries' | 'batch' | 'health'>
+  memories: Pick<MemoryStore, 'add' | 'edit' | 'get' | 'getMany' | 'history'>
+  /** Memories as JSON Lines or Markdown, piece by piece. */
+  exportMemories(options: { format: 'jsonl' | 'md'; sourceId?: string } & Abortable): AsyncIterable<string | Uint8Array>
+  catalogue: CatalogueForApi
+  retriever: Retriever
+  importer: ImporterForApi
+  forgetting: ForgettingForApi
+  answering: Answering
+  chats: ChatsForApi
+  inference: Inference
+  models: ModelsForApi
+  system: SystemForApi
+}

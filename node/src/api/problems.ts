@@ -1,0 +1,104 @@
+import type { ConfigFault } from '../config/errors.ts'
+import type { ImportFault, MemoryFault } from '../memory/errors.ts'
+import type { StoreFault } from '../store/errors.ts'
+import type { RequestFault } from './request-error.ts'
+import type { Problem } from './schemas/system.ts'
+
+type FaultCode = (RequestFault | StoreFault | MemoryFault | ImportFault | ConfigFault)['code']
+
+interface Row {
+  status: number
+  title: string
+  fix?: string
+}
+
+const LOG_IN_AGAIN = 'Open the console with: secondme-node console'
+const RESTORE = 'Restore from the newest snapshot: secondme-node restore --snapshot latest'
+
+/**
+ * What a failure looks like from outside. Fixed sentences: a message made where the error arose may quote a path or
+ * a memory, so none is passed on. A code of another part that is missing here does not compile.
+ */
+const PROBLEMS: Readonly<Record<FaultCode, Row>> = {
+  PATH_REFUSED: { status: 400, title: 'This address is not well formed' },
+  HOST_REFUSED: { status: 421, title: 'This server answers to its own loopback address only' },
+  ORIGIN_REFUSED: { status: 403, title: 'Pages of other origins may not use this API' },
+  SITE_REFUSED: { status: 403, title: 'Pages of other sites may not use this API' },
+  BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
+  RATE_LIMITED: { status: 429, title: 'Too many requests', fix: 'Wait a moment and try again' },
+  UNAUTHENTICATED: { status: 401, title: 'A valid token or console session is needed', fix: LOG_IN_AGAIN },
+  SCOPE_MISSING: { status: 403, title: 'This token does not cover the request', fix: 'Make a token with the scope it needs' },
+  CSRF_REFUSED: { status: 403, title: 'The x-secondme-csrf header is missing or wrong', fix: 'Reload the console' },
+  CONTENT_TYPE_REFUSED: { status: 415, title: 'This content type is not taken here', fix: 'Send application/json' },
+  BODY_MALFORMED: { status: 400, title: 'The body cannot be read' },
+  REQUEST_INVALID: { status: 400, title: 'The request does not fit its schema' },
+  NOT_FOUND: { status: 404, title: 'There is nothing here by that name' },
+  STORE_RESCUE: { status: 503, title: 'The store is in rescue mode and takes no changes', fix: RESTORE },
+  SESSION_KEY_REFUSED: { status: 401, title: 'This console link was used or is older than ten minutes', fix: LOG_IN_AGAIN },
+  UPLOAD_REFUSED: { status: 400, title: 'The upload holds no file', fix: 'Send one field named file, or the bytes with x-file-name' },
+  NO_EMBEDDER: { status: 503, title: 'No embedding model is loaded', fix: 'See: secondme-node doctor' },
+  STOPPING: { status: 503, title: 'The node is stopping' },
+
+  STORE_LOCKED: { status: 503, title: 'Another process has the store open', fix: 'Stop it first: secondme-node stop' },
+  STORE_CORRUPT: { status: 500, title: 'A stored row is damaged', fix: RESTORE },
+  STORE_NEWER: { status: 500, title: 'The store was written by a newer version', fix: 'Update secondme-node' },
+  STORE_FULL: { status: 507, title: 'The disk is full', fix: 'Free some space; deleting and forgetting still work' },
+  STORE_READ_ONLY: { status: 503, title: 'The store cannot be written', fix: 'Make the disk writable, or see: secondme-node doctor' },
+  STORE_CLOSED: { status: 503, title: 'The store is closed', fix: 'Start the node again: secondme-node start' },
+  WRONG_KEY: { status: 500, title: 'The key does not fit this store' },
+
+  ILL_FORMED_TEXT: { status: 422, title: 'The text is not well-formed Unicode', fix: 'Remove the lone surrogate' },
+  EMPTY_TEXT: { status: 422, title: 'The text is empty' },
+  MEMORY_NOT_FOUND: { status: 404, title: 'There is no such memory' },
+  MEMORY_IN_BIN: { status: 409, title: 'This memory lies in the bin', fix: 'Recover it first' },
+
+  PATH_NOT_FOUND: { status: 404, title: 'Nothing lies at this path', fix: 'Check its spelling' },
+  PATH_NOT_READABLE: { status: 403, title: 'This path may not be read', fix: 'Check its permissions' },
+  PATH_NOT_IMPORTABLE: { status: 422, title: 'Only files and folders can be imported' },
+  IMPORT_NOT_FOUND: { status: 404, title: 'There is no such import' },
+  SOURCE_NOT_FOUND: { status: 404, title: 'There is no such source' },
+  SOURCE_HAS_NO_PATH: { status: 409, title: 'This source has no file or folder that could be read again' },
+  IMPORT_STATE: { status: 409, title: 'The import is not in a state that allows this' },
+
+  CONFIG_UNKNOWN_KEY: { status: 400, title: 'There is no such setting', fix: 'See: secondme-node config' },
+  CONFIG_INVALID: { status: 400, title: 'This value does not fit the setting' },
+  CONFIG_UNREADABLE: { status: 409, title: 'config.toml is not valid TOML', fix: 'Correct the file, or see: secondme-node doctor' }
+}
+
+const INTERNAL: Row = { status: 500, title: 'Something failed inside the node', fix: 'See: secondme-node logs' }
+
+/** @param err - anything thrown; what is no known fault becomes INTERNAL without detail */
+export function problemFor(err: unknown): Problem {
+  const fault = faultOf(err)
+  const code = fault?.code ?? 'INTERNAL'
+  const { status, title, fix } = fault ? PROBLEMS[fault.code] : INTERNAL
+  const problem: Problem = { type: `urn:secondme:problem:${code.toLowerCase().replaceAll('_', '-')}`, title, status, code }
+  const detail = fault && detailOf(fault)
+  if (detail !== undefined) problem.detail = detail
+  const bestFix = fault?.code === 'STORE_RESCUE' ? fault.fix : fix
+  if (bestFix !== undefined) problem.fix = bestFix
+  return problem
+}
+
+type KnownFault = RequestFault | { code: Exclude<FaultCode, RequestFault['code']> }
+
+function faultOf(err: unknown): KnownFault | undefined {
+  if (!(err instanceof Error) || !('fault' in err)) return undefined
+  const { fault } = err
+  const isKnown = typeof fault === 'object' && fault !== null && 'code' in fault && Object.hasOwn(PROBLEMS, String(fault.code))
+  return isKnown ? (fault as KnownFault) : undefined
+}
+
+/** Only what the API itself found out is told: names of fields, a limit, a scope. */
+function detailOf(fault: KnownFault): string | undefined {
+  switch (fault.code) {
+    case 'REQUEST_INVALID':
+      return fault.fields.join('; ')
+    case 'BODY_TOO_LARGE':
+      return `at most ${fault.limitBytes} bytes`
+    case 'SCOPE_MISSING':
+      return `needs the scope ${fault.scope}`
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,81 @@
+import { renderQuote } from './render-quote.ts'
+import { readQuestion } from './question.ts'
+import { type Candidate, type Passage, selectSentences } from './select-sentences.ts'
+import { splitSentences } from './sentences.ts'
+import type { Citation } from './types.ts'
+
+export interface ExtractInit {
+  /** IANA zone in which instants are told. @default the machine's */
+  timeZone?: string | undefined
+  /** Turn the owner's sentences toward the owner; off when somebody else asks. @default true */
+  isForOwner?: boolean
+}
+
+export interface Extract {
+  text: string
+  /** In the order of relevance; `[1]` in the text is the first. */
+  citations: Citation[]
+}
+
+/** Longest quote made by taking in the sentence before. */
+const MAX_JOINED_UNITS = 300
+/** What such a word means stands in the sentence before. */
+const POINTS_BACK = /^(?:it|he|she|they|his|her|hers|its|their|this|that|these|those|both|him|them)\b/i
+
+/**
+ * Answers by quoting: the best one to three sentences (more for a list), turned toward the owner where the rules
+ * allow, each with its source. Pure; every quote is an exact piece of its memory.
+ *
+ * @returns undefined when the passages hold no sentence
+ */
+export function extractAnswer(question: string, passages: readonly Passage[], init: ExtractInit = {}): Extract | undefined {
+  const { timeZone, isForOwner = true } = init
+  const kind = readQuestion(question)
+  const chosen = joinNeighbours(selectSentences(question, kind, passages).map(withContext))
+  if (chosen.length === 0) return undefined
+  const statements = chosen.map(({ memory, start, end }, i) => {
+    const said = renderQuote({ memory, quote: memory.text.slice(start, end), kind, timeZone, isForOwner })
+    return `${said} [${i + 1}]`
+  })
+  const isListed = kind.asksList && statements.length > 1
+  return {
+    text: isListed ? statements.map(line => `- ${line}`).join('\n') : statements.join(' '),
+    citations: chosen.map(citationOf)
+  }
+}
+
+type Quoted = Pick<Candidate, 'memory' | 'start' | 'end'>
+
+export function citationOf({ memory, start, end }: Quoted): Citation {
+  return { memoryId: memory.id, itemId: memory.source.itemId, quote: memory.text.slice(start, end), start, end }
+}
+
+/** A sentence that opens with "It" or "She" takes the one before with it. */
+function withContext({ memory, start, end }: Candidate): Quoted {
+  if (!POINTS_BACK.test(memory.text.slice(start, end))) return { memory, start, end }
+  // Only what stands near is split: a memory may be a whole book.
+  const before = splitSentences(memory.text, Math.max(0, start - 2 * MAX_JOINED_UNITS), start).at(-1)
+  if (before === undefined || end - before.start > MAX_JOINED_UNITS) return { memory, start, end }
+  return { memory, start: before.start, end }
+}
+
+/** Quotes of one memory that overlap, or follow each other directly, become one. */
+function joinNeighbours(quotes: readonly Quoted[]): Quoted[] {
+  const joined: Quoted[] = []
+  for (const quote of quotes) {
+    const near = joined.find(other => other.memory.id === quote.memory.id && touches(other, quote))
+    if (near === undefined) {
+      joined.push({ ...quote })
+    } else {
+      near.start = Math.min(near.start, quote.start)
+      near.end = Math.max(near.end, quote.end)
+    }
+  }
+  return joined
+}
+
+function touches(a: Quoted, b: Quoted): boolean {
+  const [first, second] = a.start <= b.start ? [a, b] : [b, a]
+  if (second.start <= first.end) return true
+  return second.end - first.start <= MAX_JOINED_UNITS && first.memory.text.slice(first.end, second.start).trim() === ''
+}

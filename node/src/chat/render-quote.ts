@@ -1,0 +1,67 @@
+import type { Memory } from '../memory/types.ts'
+import { eventDate } from './event-date.ts'
+import { towardOwner } from './perspective.ts'
+import { type Phrases, phrasesOf } from './phrases.ts'
+import { answerLanguage, type QuestionKind } from './question.ts'
+import { splitSentences } from './sentences.ts'
+
+export interface RenderInput {
+  memory: Memory
+  /** A piece of the memory's text. */
+  quote: string
+  kind: QuestionKind
+  timeZone?: string | undefined
+  isForOwner: boolean
+}
+
+/** A date that needs no other to be understood. */
+const FULL_DATE = /\b(?:19|20)\d\d\b/
+/** Words the day of writing resolves; days from it. */
+const NEAR_DAYS: Array<[RegExp, number]> = [
+  [/\b(?:earlier )?today\b/i, 0],
+  [/\b(?:tonight|this (?:morning|afternoon|evening))\b/i, 0],
+  [/\byesterday\b/i, -1],
+  [/\btomorrow\b/i, 1]
+]
+
+/** Says a quote in the answer's words: turned toward the owner, or quoted with who wrote it; dated when asked when. */
+export function renderQuote({ memory, quote, kind, timeZone, isForOwner }: RenderInput): string {
+  const phrases = phrasesOf(kind.language)
+  const flat = quote.replace(/\s*\n\s*/g, ' ')
+  const told = isForOwner && isOwnersEnglish(memory, flat) && kind.language === 'en' ? tellOwner(flat) : undefined
+  const date = kind.asksWhen ? eventDate(memory.eventAt, kind.language, { timeZone }) : undefined
+  if (date === undefined) return told ?? framed(phrases, memory, flat)
+  if (told === undefined) return phrases.on(date, framed(phrases, memory, flat))
+  const isFine = memory.eventAt!.precision !== 'month' && memory.eventAt!.precision !== 'year'
+  for (const [word, offsetDays] of isFine ? NEAR_DAYS : []) {
+    if (!word.test(told) || FULL_DATE.test(told)) continue
+    const day = `on ${eventDate(memory.eventAt, 'en', { timeZone, offsetDays })}`
+    return told.replace(word, (_, at: number) => (at === 0 ? `O${day.slice(1)}` : day))
+  }
+  return FULL_DATE.test(told) ? told : phrases.on(date, told)
+}
+
+function isOwnersEnglish(memory: Memory, quote: string): boolean {
+  if (memory.author.role !== 'self' || memory.kind === 'document') return false
+  if (/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(quote)) return false
+  return ['eng', 'sco', 'und'].includes(memory.language) ? answerLanguage(quote) === 'en' : isPlainlyEnglish(quote)
+}
+
+/** Short English is often taken for a neighbour of it; three of its little words settle that. */
+function isPlainlyEnglish(quote: string): boolean {
+  return (quote.match(/\b(?:I|the|my|is|was|and|of|to|with|that|it)\b/g)?.length ?? 0) >= 3 && answerLanguage(quote) === 'en'
+}
+
+function tellOwner(quote: string): string | undefined {
+  const turned = splitSentences(quote).map(({ start, end }) => towardOwner(quote.slice(start, end)))
+  if (turned.length === 0 || turned.includes(undefined)) return undefined
+  return turned.map(sentence => (/[\p{L}\p{N})]$/u.test(sentence!) ? `${sentence}.` : sentence)).join(' ')
+}
+
+function framed(phrases: Phrases, memory: Memory, quote: string): string {
+  if (memory.kind === 'document') return phrases.inDocument(memory.source.title, quote)
+  const { role, name } = memory.author
+  if (role === 'self') return phrases.youWrote(quote)
+  if (role === 'assistant') return phrases.assistantWrote(quote)
+  return name === undefined ? phrases.someoneWrote(quote) : phrases.wrote(name, quote)
+}

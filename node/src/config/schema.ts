@@ -1,0 +1,77 @@
+import { z } from 'zod'
+
+/**
+ * Every setting, with unit, default and reason. A setting's name in `config.toml` is its dotted key; in the
+ * environment it is `SECONDME_` and the key in capitals, dots as underscores (`SECONDME_API_PORT`).
+ */
+export const SETTINGS = {
+  name: {
+    type: z.string().max(80).nullable(),
+    default: null,
+    description: 'What people call you; peers see it in quotes'
+  },
+  language: {
+    type: z.enum(['auto', 'en', 'ko']),
+    default: 'auto',
+    description: 'Language of the console; auto follows the browser'
+  },
+  'api.port': {
+    type: z.number().int().min(1).max(65535),
+    default: 7363,
+    description: 'Preferred port of API and console on 127.0.0.1; the next free one when taken'
+  },
+  'log.level': {
+    type: z.enum(['debug', 'info', 'warn', 'error']),
+    default: 'info',
+    description: 'Least severe log line kept; memories never stand in the log'
+  },
+  'inference.chatModel': {
+    type: z.string().nullable(),
+    default: null,
+    description: 'Model that writes answers (see `models list`); none: answers quote your memories'
+  },
+  'inference.embedModel': {
+    type: z.string(),
+    default: 'builtin',
+    description: 'GGUF that turns text into vectors: `builtin` (English) or a path'
+  },
+  'inference.gpu': {
+    type: z.enum(['auto', 'off']),
+    default: 'auto',
+    description: 'Use a graphics card for models when there is one'
+  },
+  'inference.idleUnloadMinutes': {
+    type: z.number().min(0.1).max(1440),
+    default: 5,
+    description: 'Minutes without use after which a chat model leaves memory'
+  },
+  'inference.endpointUrl': {
+    type: z.url({ protocol: /^https?$/ }).nullable(),
+    default: null,
+    description: 'OpenAI-compatible endpoint instead of a local model; text sent to another machine is counted and shown'
+  },
+  'inference.endpointModel': {
+    type: z.string().nullable(),
+    default: null,
+    description: 'Model name at that endpoint'
+  },
+  'inference.endpointKey': {
+    type: z.string().nullable(),
+    default: null,
+    description: 'Key for that endpoint, if it wants one'
+  },
+  'forget.recoverDays': {
+    type: z.number().min(0).max(365),
+    default: 30,
+    description: 'Days a forgotten memory stays recoverable; --shred does not wait'
+  },
+  'snapshots.hourly': { type: z.number().int().min(0).max(96), default: 24, description: 'Hourly snapshots kept' },
+  'snapshots.daily': { type: z.number().int().min(0).max(60), default: 7, description: 'Daily snapshots kept' }
+} as const satisfies Record<string, { type: z.ZodType; default: unknown; description: string }>
+
+export type SettingKey = keyof typeof SETTINGS
+export type Settings = { [Key in SettingKey]: z.infer<(typeof SETTINGS)[Key]['type']> }
+export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[]
+
+/** Values that are shown as `set` only. */
+export const SECRET_SETTINGS: ReadonlySet<SettingKey> = new Set<SettingKey>(['inference.endpointKey'])

@@ -1,0 +1,93 @@
+import { chunkMemory } from '../../memory/chunk.ts'
+import type { Memory, MemoryId } from '../../memory/types.ts'
+import { stemmingLanguage } from '../text/stemming.ts'
+import { termHash } from '../text/term-hash.ts'
+import { textTerms } from '../text/tokenize.ts'
+import { createDocumentTable, type DocumentTable, type MemoryFacts } from './document-table.ts'
+import { createLexicalIndex, type LexicalIndex } from './lexical-index.ts'
+
+/** The whole index in memory: what is known of every passage, and which terms it holds. */
+export interface SearchIndex {
+  readonly documents: DocumentTable
+  readonly lexical: LexicalIndex
+  /** Rises with every change. */
+  readonly version: number
+  /** Indexes a memory, in the place of its earlier revision if there is one. */
+  add(memory: Memory): void
+  /** @returns false when it is not there */
+  remove(id: MemoryId): boolean
+}
+
+export function createSearchIndex(): SearchIndex {
+  const documents = createDocumentTable()
+  const lexical = createLexicalIndex()
+  let version = 0
+  return {
+    documents,
+    lexical,
+    get version() {
+      return version
+    },
+    add(memory) {
+      version++
+      documents.remove(memory.id)
+      const context = contextTerms(memory)
+      const passages = chunkMemory(memory).map(({ start, end }) => {
+        const text = memory.text.slice(start, end)
+        const words = textTerms(text, memory.language)
+        return {
+          terms: [...context, ...words],
+          facts: { start, end, length: words.length + context.length, isQuestion: isQuestion(text), fingerprint: sequenceHash(words) }
+        }
+      })
+      const first = documents.add(
+        factsOf(memory),
+        passages.map(passage => passage.facts)
+      )
+      passages.forEach((passage, i) => lexical.add(first + i, passage.terms))
+    },
+    remove(id) {
+      const isThere = documents.remove(id)
+      if (isThere) version++
+      return isThere
+    }
+  }
+}
+
+/** Who said it, and the title of a written thing: both are asked for though the passage itself may not hold them. */
+function contextTerms(memory: Memory): number[] {
+  const author = memory.author.name === undefined ? [] : textTerms(memory.author.name, 'other')
+  const isWritten = memory.kind !== 'message' && memory.kind !== 'answer'
+  const title = isWritten && memory.source.title !== undefined ? textTerms(memory.source.title, memory.language) : []
+  return [...author, ...title]
+}
+
+export function factsOf(memory: Memory): MemoryFacts {
+  const { source, eventAt } = memory
+  const eventMs = eventAt === undefined ? Number.NaN : Date.parse(eventAt.start)
+  const hasEvent = Number.isFinite(eventMs)
+  return {
+    id: memory.id,
+    revision: memory.revision,
+    contentKey: Number.parseInt(memory.contentHash.slice(0, 13), 16) || 0,
+    role: memory.author.role,
+    speaker: memory.author.name ?? '',
+    kind: memory.kind,
+    sourceId: source.sourceId,
+    session: source.session === undefined ? '' : `${source.sourceId}\n${source.session}`,
+    position: source.position ?? 0,
+    atMs: hasEvent ? eventMs : memory.recordedAtMs,
+    precision: hasEvent ? eventAt!.precision : 'none',
+    audience: memory.label.audience,
+    language: stemmingLanguage(memory.language)
+  }
+}
+
+/** Ends with a question mark; a caption in brackets, quotes or emoji may follow. */
+function isQuestion(text: string): boolean {
+  return /[?？؟](?:\s|["'”’»)\]*_]|\p{Extended_Pictographic}|\u{fe0f}|\[[^\]]*\])*$/u.test(text.slice(-300))
+}
+
+function sequenceHash(terms: readonly number[]): number {
+  return terms.length === 0 ? 0 : termHash(terms.join())
+}

@@ -1,0 +1,8 @@
+/** Door for the command line: what it does on the files of a node that is not running, and where they lie. */
+export { requireSettingKey } from './config/load.ts'
+export { type NodePaths, resolvePaths } from './config/paths.ts'
+export type { DaemonMessage, RunInfo } from './run-info.ts'
+export { configOffline } from './system/config-view.ts'
+export { examineOffline } from './system/examine.ts'
+export { initializeSelf } from './system/self.ts'
+export { restoreHome } from './system/restore.ts'

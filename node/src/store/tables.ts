@@ -1,0 +1,90 @@
+import type { Memory } from '../memory/types.ts'
+import type { Table } from './types.ts'
+
+const codes = new Map<string, string>()
+
+/** @throws {RangeError} the code is not two lower-case letters or belongs to another table */
+export function defineTable<V>(table: Omit<Table<V>, 'value'>): Table<V> {
+  if (!/^[a-z]{2}$/.test(table.code)) throw new RangeError(`table code ${table.code} is not two letters`)
+  const owner = codes.get(table.code)
+  if (owner !== undefined && owner !== table.name) throw new RangeError(`code ${table.code} belongs to ${owner}`)
+  codes.set(table.code, table.name)
+  return table
+}
+
+/**
+ * Gives a table the type its owner declares: `const chats = typedTable<Chat>(tables.chats)`. For tables whose
+ * value type lives in a layer above the store.
+ */
+export function typedTable<V>(table: Table<unknown>): Table<V> {
+  return table as Table<V>
+}
+
+const json = { codec: 'json', seal: 'table', isDerived: false } as const
+
+/**
+ * The whole database. A code is never used twice; a table that goes keeps its line in `retiredCodes`.
+ * Keys hold ids and hidden keys only: nothing the owner wrote stands in a key.
+ */
+export const tables = {
+  /** `<memoryId>` → the memory as it is now. */
+  memories: defineTable<Memory>({ ...json, name: 'memories', code: 'me', seal: 'memory' }),
+  /** `<memoryId>/<revision, 8 digits>` → the memory as it was. */
+  revisions: defineTable<Memory>({ ...json, name: 'revisions', code: 'rv', seal: 'memory' }),
+  /** `<memoryId>/<chunk>/<embedder>` → little-endian float32. */
+  vectors: defineTable<Uint8Array>({ name: 'vectors', code: 've', codec: 'bytes', seal: 'memory', isDerived: true }),
+  /** `<segmentId>` → postings of many memories. */
+  lexicalSegments: defineTable<Uint8Array>({
+    name: 'lexicalSegments',
+    code: 'ls',
+    codec: 'bytes',
+    seal: 'table',
+    isDerived: true
+  }),
+  /** `<hiddenKey(sourceId, itemId, contentHash)>` → what was forgotten on purpose, so that no import brings it back. */
+  tombstones: defineTable<unknown>({ ...json, name: 'tombstones', code: 'tb' }),
+  /** `<sourceId>` → a place memories are imported from. */
+  sources: defineTable<unknown>({ ...json, name: 'sources', code: 'so' }),
+  /** `<importId>` → one run of an import: state, counts, failures. */
+  imports: defineTable<unknown>({ ...json, name: 'imports', code: 'im' }),
+  /** `<sourceId>/<hiddenKey(itemId)>` → which memory holds the item, with its content hash. */
+  ledger: defineTable<unknown>({ ...json, name: 'ledger', code: 'le' }),
+  /** `<chatId>`. */
+  chats: defineTable<unknown>({ ...json, name: 'chats', code: 'ch' }),
+  /** `<chatId>/<turnId>`. */
+  chatTurns: defineTable<unknown>({ ...json, name: 'chatTurns', code: 'ct' }),
+  /** `<answerId>` → question, answer, citations. */
+  answers: defineTable<unknown>({ ...json, name: 'answers', code: 'an' }),
+  /** `<memoryId>/<answerId>` → the edge from a memory to an answer that cites it. */
+  answerCitations: defineTable<unknown>({ ...json, name: 'answerCitations', code: 'ac' }),
+  /** `<tokenId>` → name, rights and digest of an API token. */
+  tokens: defineTable<unknown>({ ...json, name: 'tokens', code: 'tk' }),
+  /** `<name>` → a setting the owner changed. */
+  settings: defineTable<unknown>({ ...json, name: 'settings', code: 'se' }),
+  /** `<receiptId>` → proof of a forget. */
+  receipts: defineTable<unknown>({ ...json, name: 'receipts', code: 're' }),
+
+  /** The store's own. `<memoryId>` → the memory's data key, wrapped. */
+  dataKeys: defineTable<Uint8Array>({ name: 'dataKeys', code: 'dk', codec: 'bytes', seal: 'table', isDerived: false }),
+  /** The store's own, beside the counts: `state` (schema, sequence, counts, set-hashes), `check` (key check). */
+  meta: defineTable<unknown>({ ...json, name: 'meta', code: 'mt' })
+} as const
+
+/** Codes of tables that are gone: old stores may still hold their rows. */
+export const retiredCodes: readonly string[] = []
+
+/** Tables whose rows are counted, hashed and kept in snapshots. */
+export const durableTables: ReadonlyArray<Table<unknown>> = Object.values(tables).filter(
+  table => !table.isDerived && table.name !== 'meta'
+)
+
+/** The raw key of a row in LevelDB. */
+export function rowKey(table: Table<unknown>, key: string): string {
+  return `${table.code}!${key}`
+}
+
+/** The memory a row's key belongs to, for tables sealed by memory. */
+export function memoryOf(key: string): string {
+  const slash = key.indexOf('/')
+  return slash === -1 ? key : key.slice(0, slash)
+}

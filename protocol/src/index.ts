@@ -1,0 +1,1 @@
+export { admits, type Scope, type ScopeFacts } from './scope.ts'

@@ -1,0 +1,57 @@
+/** Line icons on a 24 grid, drawn for this console. */
+const PATHS = {
+  today: 'M4 20V11m5.3 9V5m5.4 15v-7m5.3 7V8',
+  chat: 'M4 5.5h16v11H11l-4.5 3.6v-3.6H4z',
+  memories: 'M5 4.5h14v15H5zM9 4.5v15M12.5 9h3.5m-3.5 4h3.5',
+  sources: 'M3.5 7V5.5h6l2 2.5h9v10.5h-17zM12 11v4.5m-2.2-2.2L12 15.5l2.2-2.2',
+  settings: 'M4 7h9m5 0h2M4 17h2m5 0h9M13 4.5v5m5 0M6 14.5v5m5 0M15.5 7h0M8.5 17h0',
+  close: 'M6 6l12 12M18 6L6 18',
+  search: 'M10.5 4.5a6 6 0 1 0 0 12 6 6 0 0 0 0-12zM15 15l5 5',
+  plus: 'M12 5v14M5 12h14',
+  send: 'M12 19V5m-6 6l6-6 6 6',
+  stop: 'M7 7h10v10H7z',
+  shield: 'M12 3.5l7 2.5v5.5c0 4.2-2.8 7.4-7 9-4.2-1.6-7-4.8-7-9V6z',
+  info: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 11v5.5M12 7.6v.4',
+  alert: 'M12 4l9 16H3zM12 10v4.5M12 17v.4',
+  bin: 'M5 7h14M9.5 7V4.5h5V7M7 7l.8 12.5h8.4L17 7M10.3 10.5v5.5m3.4-5.5v5.5',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  upload: 'M12 16V5m-4.5 4.5L12 5l4.5 4.5M5 19h14',
+  pause: 'M8.5 6v12m7-12v12',
+  play: 'M8 5.5v13l10-6.5z',
+  refresh: 'M19 12a7 7 0 1 1-2.2-5.1M19 4v4h-4',
+  eye: 'M2.5 12S6 6 12 6s9.5 6 9.5 6-3.5 6-9.5 6-9.5-6-9.5-6zM12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z',
+  edit: 'M4.5 19.5l1-4L16 5l3 3L8.5 18.5z',
+  copy: 'M9 9h10.5v10.5H9zM5 15V4.5h10.5',
+  why: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM9.6 9.6c.2-1.4 1.2-2.2 2.5-2.2 1.4 0 2.5.9 2.5 2.2 0 1.9-2.5 2-2.5 4M12.1 16.4v.4',
+  quote: 'M5 17c2.6-.6 4-2.2 4-5H5V7h6v5c0 4-2 6.600-6 7zM14 17c2.600-.6 4-2.200 4-5h-4V7h6v5c0 4-2 6.600-6 7z'
+} as const
+
+export type IconName = keyof typeof PATHS
+
+/** Decoration only: the words beside it carry the meaning. */
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg
+      class="icon"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.7"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  )
+}
+
+/** Two overlapping rings: a person and their second self. */
+export function Mark() {
+  return (
+    <svg viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2.6" aria-hidden="true">
+      <circle cx="12.5" cy="16" r="8.5" />
+      <circle cx="19.5" cy="16" r="8.5" opacity="0.55" />
+    </svg>
+  )
+}
