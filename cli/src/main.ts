@@ -31,6 +31,7 @@ const COMMANDS: Record<string, () => Promise<{ register: Register }>> = {
   backup: () => import('./commands/backup.ts'),
   restore: () => import('./commands/restore.ts'),
   tokens: () => import('./commands/tokens.ts'),
+  keys: () => import('./commands/keys.ts'),
   completion: () => import('./commands/completion.ts')
 }
 

@@ -1,4 +1,4 @@
-import type { KeystoreFault } from './errors.ts'
+import type { KeystoreError } from './errors.ts'
 import type { Argon2Cost } from './kdf.ts'
 import { decodeKeystoreFile } from './keystore-file.ts'
 import { findWrongMode, readFileIfPresent } from './private-files.ts'
@@ -14,8 +14,8 @@ export type KeystoreDescription =
       root: 'sealed' | 'offline'
       /** Cost of one guess at the passphrase; undefined without one. */
       cost: Argon2Cost | undefined
-      /** What opening would say about file modes, with the command that mends them. */
-      wrongMode: KeystoreFault | undefined
+      /** The error opening would throw about file modes; its fault names the command that mends them. */
+      wrongMode: KeystoreError | undefined
     }
 
 /**
@@ -28,7 +28,7 @@ export async function describeKeystore(dir: string): Promise<KeystoreDescription
   if (bytes === undefined) return { present: false }
   const { root, kdf } = decodeKeystoreFile(bytes).header
   const wrongMode = (await findWrongMode(dir, KEYSTORE)) ?? (await findWrongMode(dir, UNLOCK_KEY))
-  const shared = { present: true, root, wrongMode: wrongMode?.fault } as const
+  const shared = { present: true, root, wrongMode } as const
   if (kdf.name === 'file-key') return { ...shared, protection: 'unlock-key', cost: undefined }
   const { memoryKiB, passes, lanes } = kdf
   return { ...shared, protection: 'passphrase', cost: { memoryKiB, passes, lanes } }

@@ -150,7 +150,7 @@ describe('openKeystore', () => {
           fault: { code: 'WRONG_MODE', file: name, mode: right | bit, fix: `chmod ${right.toString(8)} ${name}` }
         })
       }
-      expect(await describeKeystore(dir)).toMatchObject({ wrongMode: { code: 'WRONG_MODE', file: name } })
+      expect(await describeKeystore(dir)).toMatchObject({ wrongMode: { fault: { code: 'WRONG_MODE', file: name } } })
       await chmod(join(dir, name), right)
       expect((await openKeystore({ dir })).masterKey).toHaveLength(32)
     }

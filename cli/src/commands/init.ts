@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import { initializeSelf } from '@secondme-node/node/setup'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
-import { askPassphrase } from '../daemon-process.ts'
 import { CliError } from '../errors.ts'
 import { EXIT } from '../exit-codes.ts'
 import { bold, dim, tick } from '../output.ts'
+import { wordLines } from '../words.ts'
+import { newPassphrase } from './keys.ts'
 
 interface InitOptions {
   name?: string
@@ -61,14 +62,5 @@ async function passphraseFrom(context: Context, options: InitOptions): Promise<s
       fix: 'secondme-node init --passphrase-file FILE'
     })
   }
-  const first = await askPassphrase('New passphrase')
-  if (first !== (await askPassphrase('Once more'))) {
-    throw new CliError({ code: 'PASSPHRASES_DIFFER', message: 'the two passphrases differ', exitCode: EXIT.usage })
-  }
-  return first
-}
-
-function wordLines(words: readonly string[]): string[] {
-  const cells = words.map((word, i) => `${String(i + 1).padStart(2)} ${word.padEnd(10)}`)
-  return [0, 6, 12, 18].map(row => `  ${cells.slice(row, row + 6).join(' ')}`)
+  return newPassphrase()
 }

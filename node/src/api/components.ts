@@ -1,4 +1,6 @@
-import type { Answering, AnswerTrace, ChatSession, ChatTurn } from '../chat/types.ts'
+import type { Exchanges } from '../chat/exchanges.ts'
+import type { Sessions } from '../chat/sessions.ts'
+import type { Answering } from '../chat/types.ts'
 import type { Clock } from '../clock.ts'
 import type { Inference } from '../inference/types.ts'
 import type { Logger } from '../log.ts'
@@ -73,18 +75,10 @@ export interface ForgetSelector {
 export interface ForgettingForApi {
   plan(selector: ForgetSelector, options: Abortable): Promise<ForgetPlan>
   forget(selector: ForgetSelector, options: { shred: boolean } & Abortable): Promise<ForgetReceipt>
+  /** Forgets every memory of a source and the source itself. */
+  forgetSource(sourceId: string, options: { shred: boolean } & Abortable): Promise<ForgetReceipt>
   recover(ids: readonly MemoryId[]): Promise<MemoryId[]>
   receipts(): Promise<ForgetReceipt[]>
-}
-
-export interface ChatsForApi {
-  create(): Promise<ChatSession>
-  list(): Promise<ChatSession[]>
-  get(id: string): Promise<ChatSession | undefined>
-  turns(id: string): Promise<ChatTurn[]>
-  /** @returns false when there is none */
-  delete(id: string): Promise<boolean>
-  why(answerId: string): Promise<AnswerTrace | undefined>
 }
 
 export interface ModelsForApi {
@@ -129,7 +123,8 @@ export interface ApiComponents {
   importer: ImporterForApi
   forgetting: ForgettingForApi
   answering: Answering
-  chats: ChatsForApi
+  sessions: Pick<Sessions, 'create' | 'list' | 'get' | 'delete'>
+  exchanges: Pick<Exchanges, 'trace'>
   inference: Inference
   models: ModelsForApi
   system: SystemForApi

@@ -71,3 +71,10 @@ export async function afterAnswer(work: () => unknown): Promise<void> {
   await sleep(50)
   await work()
 }
+
+type Defined<T> = { [Key in keyof T]: Exclude<T[Key], undefined> }
+
+/** Leaves out what is undefined, so that "absent" has one form inside. */
+export function defined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Defined<T>
+}

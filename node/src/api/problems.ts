@@ -1,10 +1,22 @@
+import type { ChatFault } from '../chat/errors.ts'
 import type { ConfigFault } from '../config/errors.ts'
+import type { InferenceFault } from '../inference/errors.ts'
+import type { GgufFault } from '../inference/gguf/errors.ts'
 import type { ImportFault, MemoryFault } from '../memory/errors.ts'
 import type { StoreFault } from '../store/errors.ts'
 import type { RequestFault } from './request-error.ts'
 import type { Problem } from './schemas/system.ts'
 
-type FaultCode = (RequestFault | StoreFault | MemoryFault | ImportFault | ConfigFault)['code']
+type FaultCode = (
+  | RequestFault
+  | StoreFault
+  | MemoryFault
+  | ImportFault
+  | ChatFault
+  | InferenceFault
+  | GgufFault
+  | ConfigFault
+)['code']
 
 interface Row {
   status: number
@@ -13,6 +25,8 @@ interface Row {
 }
 
 const LOG_IN_AGAIN = 'Open the console with: secondme-node console'
+const MODELS = 'See: secondme-node models list'
+const ENDPOINT = 'Check inference.endpointUrl and inference.endpointKey'
 const RESTORE = 'Restore from the newest snapshot: secondme-node restore --snapshot latest'
 
 /**
@@ -37,7 +51,8 @@ const PROBLEMS: Readonly<Record<FaultCode, Row>> = {
   SESSION_KEY_REFUSED: { status: 401, title: 'This console link was used or is older than ten minutes', fix: LOG_IN_AGAIN },
   UPLOAD_REFUSED: { status: 400, title: 'The upload holds no file', fix: 'Send one field named file, or the bytes with x-file-name' },
   NO_EMBEDDER: { status: 503, title: 'No embedding model is loaded', fix: 'See: secondme-node doctor' },
-  STOPPING: { status: 503, title: 'The node is stopping' },
+  MODEL_UNKNOWN: { status: 404, title: 'There is no such model here', fix: 'See: GET /v1/models' },
+  NOT_READY: { status: 503, title: 'The node is still starting' },
 
   STORE_LOCKED: { status: 503, title: 'Another process has the store open', fix: 'Stop it first: secondme-node stop' },
   STORE_CORRUPT: { status: 500, title: 'A stored row is damaged', fix: RESTORE },
@@ -60,6 +75,31 @@ const PROBLEMS: Readonly<Record<FaultCode, Row>> = {
   SOURCE_HAS_NO_PATH: { status: 409, title: 'This source has no file or folder that could be read again' },
   IMPORT_STATE: { status: 409, title: 'The import is not in a state that allows this' },
 
+  CHAT_NOT_FOUND: { status: 404, title: 'There is no such conversation' },
+
+  MODEL_MISSING: { status: 404, title: 'The model file is not there', fix: MODELS },
+  MODEL_INVALID: { status: 422, title: 'The file is no model that can be loaded', fix: MODELS },
+  NOT_A_CHAT_MODEL: { status: 422, title: 'This model cannot write answers', fix: MODELS },
+  NOT_AN_EMBEDDER: { status: 422, title: 'This model cannot turn text into vectors', fix: MODELS },
+  MODEL_LOAD_FAILED: { status: 503, title: 'The model could not be loaded', fix: MODELS },
+  MODEL_CRASHED: { status: 503, title: 'The model stopped in the middle', fix: 'Ask again: it starts anew' },
+  MODEL_UNAVAILABLE: { status: 503, title: 'The model failed too often and rests for a while', fix: MODELS },
+  WORKER_STOPPED: { status: 503, title: 'The node is stopping' },
+  PROMPT_TOO_LONG: { status: 422, title: 'The question is too long for the model' },
+  SCHEMA_UNSUPPORTED: { status: 422, title: 'The model cannot follow this schema' },
+  GENERATION_FAILED: { status: 503, title: 'The model could not answer', fix: MODELS },
+  ENDPOINT_UNREACHABLE: { status: 502, title: 'The model endpoint cannot be reached', fix: ENDPOINT },
+  ENDPOINT_REFUSED: { status: 502, title: 'The model endpoint refused the request', fix: ENDPOINT },
+  ENDPOINT_BAD_STREAM: { status: 502, title: 'The model endpoint sent something unreadable', fix: ENDPOINT },
+  GGUF_UNREADABLE: { status: 422, title: 'The model file cannot be read' },
+  GGUF_BAD_MAGIC: { status: 422, title: 'The file is no GGUF model' },
+  GGUF_VERSION_UNSUPPORTED: { status: 422, title: 'This GGUF version is not supported' },
+  GGUF_TRUNCATED: { status: 422, title: 'The model file is cut off', fix: 'Pull it again' },
+  GGUF_COUNT_TOO_LARGE: { status: 422, title: 'The model file is damaged', fix: 'Pull it again' },
+  GGUF_BAD_FIELD: { status: 422, title: 'The model file is damaged', fix: 'Pull it again' },
+  GGUF_BAD_TENSOR: { status: 422, title: 'The model file is damaged', fix: 'Pull it again' },
+  GGUF_BAD_ALIGNMENT: { status: 422, title: 'The model file is damaged', fix: 'Pull it again' },
+
   CONFIG_UNKNOWN_KEY: { status: 400, title: 'There is no such setting', fix: 'See: secondme-node config' },
   CONFIG_INVALID: { status: 400, title: 'This value does not fit the setting' },
   CONFIG_UNREADABLE: { status: 409, title: 'config.toml is not valid TOML', fix: 'Correct the file, or see: secondme-node doctor' }
@@ -80,7 +120,7 @@ export function problemFor(err: unknown): Problem {
   return problem
 }
 
-type KnownFault = RequestFault | { code: Exclude<FaultCode, RequestFault['code']> }
+type KnownFault = RequestFault | ConfigFault | { code: Exclude<FaultCode, (RequestFault | ConfigFault)['code']> }
 
 function faultOf(err: unknown): KnownFault | undefined {
   if (!(err instanceof Error) || !('fault' in err)) return undefined
@@ -89,7 +129,7 @@ function faultOf(err: unknown): KnownFault | undefined {
   return isKnown ? (fault as KnownFault) : undefined
 }
 
-/** Only what the API itself found out is told: names of fields, a limit, a scope. */
+/** Names of fields and settings, limits, scopes; never a path or a value. */
 function detailOf(fault: KnownFault): string | undefined {
   switch (fault.code) {
     case 'REQUEST_INVALID':
@@ -98,6 +138,10 @@ function detailOf(fault: KnownFault): string | undefined {
       return `at most ${fault.limitBytes} bytes`
     case 'SCOPE_MISSING':
       return `needs the scope ${fault.scope}`
+    case 'CONFIG_INVALID':
+      return `${fault.key}: ${fault.expected}`
+    case 'CONFIG_UNKNOWN_KEY':
+      return fault.nearest === null ? undefined : `did you mean ${fault.nearest}?`
     default:
       return undefined
   }

@@ -19,7 +19,8 @@ export type RequestFault =
   | { code: 'SESSION_KEY_REFUSED' }
   | { code: 'UPLOAD_REFUSED' }
   | { code: 'NO_EMBEDDER' }
-  | { code: 'STOPPING' }
+  | { code: 'MODEL_UNKNOWN' }
+  | { code: 'NOT_READY' }
 
 /** A request was refused before it reached the part that would answer it. */
 export class RequestError extends Error {

@@ -9,6 +9,8 @@ export interface ExtractInit {
   timeZone?: string | undefined
   /** Turn the owner's sentences toward the owner; off when somebody else asks. @default true */
   isForOwner?: boolean
+  /** The question with what it takes from the conversation; sentences are chosen by it. @default the question */
+  searchText?: string
 }
 
 export interface Extract {
@@ -29,9 +31,9 @@ const POINTS_BACK = /^(?:it|he|she|they|his|her|hers|its|their|this|that|these|t
  * @returns undefined when the passages hold no sentence
  */
 export function extractAnswer(question: string, passages: readonly Passage[], init: ExtractInit = {}): Extract | undefined {
-  const { timeZone, isForOwner = true } = init
+  const { timeZone, isForOwner = true, searchText = question } = init
   const kind = readQuestion(question)
-  const chosen = joinNeighbours(selectSentences(question, kind, passages).map(withContext))
+  const chosen = joinNeighbours(selectSentences(searchText, kind, passages).map(withContext))
   if (chosen.length === 0) return undefined
   const statements = chosen.map(({ memory, start, end }, i) => {
     const said = renderQuote({ memory, quote: memory.text.slice(start, end), kind, timeZone, isForOwner })

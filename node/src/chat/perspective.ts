@@ -2,7 +2,7 @@
 const IRREGULAR_PAST = new Set(
   `ate became began bought broke brought built came caught chose did drank drove fell felt flew forgot found gave got had
   heard held kept knew learnt lost made met paid ran rode said sang sat saw sent slept sold spent spoke stood swam swept
-  taught threw told took went woke won wore wrote`.split(/\s+/)
+  taught threw told took was went woke won wore wrote`.split(/\s+/)
 )
 /** Words in -ed that describe and do not tell what was done. */
 const NOT_A_DEED = new Set(

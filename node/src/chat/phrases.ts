@@ -8,8 +8,8 @@ export interface Phrases {
   someoneWrote(quote: string): string
   assistantWrote(quote: string): string
   inDocument(title: string | undefined, quote: string): string
-  /** Puts a date before a statement. */
-  on(date: string, statement: string): string
+  /** Puts a date before a statement; `isDay` is false for a mere month or year. */
+  on(date: string, statement: string, isDay: boolean): string
   notices: Record<NoticeCode, string>
 }
 
@@ -23,7 +23,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
     someoneWrote: quote => `Someone wrote: “${quote}”`,
     assistantWrote: quote => `An assistant wrote: “${quote}”`,
     inDocument: (title, quote) => (title === undefined ? `A document says: “${quote}”` : `“${title}” says: “${quote}”`),
-    on: (date, statement) => `On ${date}: ${statement}`,
+    on: (date, statement, isDay) => `${isDay ? 'On' : 'In'} ${date}: ${statement}`,
     notices: {
       MODEL_CRASHED: 'The model stopped in the middle; this answer quotes your memories instead.',
       MODEL_FAILED: 'The model could not answer; this answer quotes your memories instead.',
@@ -83,7 +83,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
     someoneWrote: quote => `Jemand schrieb: „${quote}“`,
     assistantWrote: quote => `Ein KI-Assistent schrieb: „${quote}“`,
     inDocument: (title, quote) => (title === undefined ? `In einem Dokument steht: „${quote}“` : `In „${title}“ steht: „${quote}“`),
-    on: (date, statement) => `Am ${date}: ${statement}`,
+    on: (date, statement, isDay) => `${isDay ? 'Am' : 'Im'} ${/^\d+$/.test(date) ? 'Jahr ' : ''}${date}: ${statement}`,
     notices: {
       MODEL_CRASHED: 'Das Modell brach ab; stattdessen werden deine Erinnerungen zitiert.',
       MODEL_FAILED: 'Das Modell konnte nicht antworten; stattdessen werden deine Erinnerungen zitiert.',
@@ -98,7 +98,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
     someoneWrote: quote => `Quelqu’un a écrit : « ${quote} »`,
     assistantWrote: quote => `Un assistant a écrit : « ${quote} »`,
     inDocument: (title, quote) => (title === undefined ? `Un document dit : « ${quote} »` : `« ${title} » dit : « ${quote} »`),
-    on: (date, statement) => `Le ${date} : ${statement}`,
+    on: (date, statement, isDay) => `${isDay ? 'Le' : 'En'} ${date} : ${statement}`,
     notices: {
       MODEL_CRASHED: 'Le modèle s’est arrêté en cours de route ; vos souvenirs sont cités à la place.',
       MODEL_FAILED: 'Le modèle n’a pas pu répondre ; vos souvenirs sont cités à la place.',
@@ -113,7 +113,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
     someoneWrote: quote => `Alguien escribió: «${quote}»`,
     assistantWrote: quote => `Un asistente escribió: «${quote}»`,
     inDocument: (title, quote) => (title === undefined ? `Un documento dice: «${quote}»` : `«${title}» dice: «${quote}»`),
-    on: (date, statement) => `El ${date}: ${statement}`,
+    on: (date, statement, isDay) => `${isDay ? 'El' : 'En'} ${date}: ${statement}`,
     notices: {
       MODEL_CRASHED: 'El modelo se detuvo a la mitad; en su lugar se citan tus recuerdos.',
       MODEL_FAILED: 'El modelo no pudo responder; en su lugar se citan tus recuerdos.',

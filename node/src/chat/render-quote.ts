@@ -30,15 +30,29 @@ export function renderQuote({ memory, quote, kind, timeZone, isForOwner }: Rende
   const flat = quote.replace(/\s*\n\s*/g, ' ')
   const told = isForOwner && isOwnersEnglish(memory, flat) && kind.language === 'en' ? tellOwner(flat) : undefined
   const date = kind.asksWhen ? eventDate(memory.eventAt, kind.language, { timeZone }) : undefined
-  if (date === undefined) return told ?? framed(phrases, memory, flat)
-  if (told === undefined) return phrases.on(date, framed(phrases, memory, flat))
-  const isFine = memory.eventAt!.precision !== 'month' && memory.eventAt!.precision !== 'year'
-  for (const [word, offsetDays] of isFine ? NEAR_DAYS : []) {
-    if (!word.test(told) || FULL_DATE.test(told)) continue
-    const day = `on ${eventDate(memory.eventAt, 'en', { timeZone, offsetDays })}`
-    return told.replace(word, (_, at: number) => (at === 0 ? `O${day.slice(1)}` : day))
+  const isDay = !isCoarse(memory)
+  if (told === undefined) {
+    const said = framed(phrases, memory, flat)
+    return date === undefined ? said : phrases.on(date, said, isDay)
   }
-  return FULL_DATE.test(told) ? told : phrases.on(date, told)
+  // The owner reads this on another day: "today" would be wrong.
+  const resolved = resolveNearDay(told, memory, timeZone)
+  if (resolved !== undefined) return resolved
+  return date === undefined || FULL_DATE.test(told) ? told : phrases.on(date, told, isDay)
+}
+
+/** `today` → `on 2 April 2025`; undefined when no such word stands there or the day of writing is not known. */
+function resolveNearDay(told: string, memory: Memory, timeZone: string | undefined): string | undefined {
+  if (isCoarse(memory)) return undefined
+  for (const [word, offsetDays] of NEAR_DAYS) {
+    const date = word.test(told) ? eventDate(memory.eventAt, 'en', { timeZone, offsetDays }) : undefined
+    if (date !== undefined) return told.replace(word, (_, at: number) => `${at === 0 ? 'On' : 'on'} ${date}`)
+  }
+  return undefined
+}
+
+function isCoarse({ eventAt }: Memory): boolean {
+  return eventAt?.precision === 'month' || eventAt?.precision === 'year'
 }
 
 function isOwnersEnglish(memory: Memory, quote: string): boolean {

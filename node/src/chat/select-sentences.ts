@@ -4,6 +4,7 @@ import { type QueryWord, queryWords, textTerms } from '../retrieval/text/tokeniz
 import { memoryTimeMs } from './event-date.ts'
 import type { QuestionKind } from './question.ts'
 import { quotablePieces, type Span, splitSentences } from './sentences.ts'
+import { intersection, union } from './sets.ts'
 
 /** A retrieved passage with its memory: `memory.text.slice(start, end)`. */
 export interface Passage {
@@ -78,12 +79,12 @@ function rankSentences(question: string, kind: QuestionKind, passages: readonly 
   const byMemory = new Map<string, Set<number>>()
   for (const { passage, terms } of pool) {
     const known = byMemory.get(passage.memory.id) ?? new Set()
-    byMemory.set(passage.memory.id, known.union(wordsIn(words, terms)))
+    byMemory.set(passage.memory.id, union(known, wordsIn(words, terms)))
   }
   const candidates = pool.map(({ passage: { memory, score: passageScore }, span, terms }): Candidate => {
     const text = memory.text.slice(span.start, span.end)
     const covered = wordsIn(words, terms)
-    const fitsKind = fits(kind, text, question)
+    const fitsKind = holdsKind(kind, text, question)
     let score = WEIGHTS.passage * Math.max(0, passageScore / topScore)
     score += WEIGHTS.sentence * share(covered) + WEIGHTS.memory * share(byMemory.get(memory.id)!)
     if (fitsKind) score += WEIGHTS.kind
@@ -116,7 +117,8 @@ function wordWeights(words: readonly QueryWord[], pool: ReadonlyArray<ReadonlySe
   })
 }
 
-function fits(kind: QuestionKind, text: string, question: string): boolean {
+/** Holds the text the kind of thing that is asked for? Signs only: any date counts for "when". */
+export function holdsKind(kind: QuestionKind, text: string, question: string): boolean {
   if (kind.asksWhen && DATE_SIGN.test(text)) return true
   if (kind.asksNumber && NUMBER_SIGN.test(text)) return true
   if (kind.asksWho && namesIn(text).some(name => !question.toLowerCase().includes(name.toLowerCase()))) return true
@@ -132,5 +134,5 @@ export function namesIn(sentence: string): string[] {
 
 function overlap(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   const smaller = Math.min(a.size, b.size)
-  return smaller === 0 ? 0 : a.intersection(b).size / smaller
+  return smaller === 0 ? 0 : intersection(a, b).size / smaller
 }

@@ -8,7 +8,6 @@ export interface NodePaths {
   storeDir: string
   snapshotsDir: string
   modelsDir: string
-  ballastFile: string
   logFile: string
   /** Files of the running daemon: `daemon.json`, `api-token`, uploads. */
   runDir: string
@@ -29,7 +28,6 @@ function layOut(place: { config: string; data: string; state: string }): NodePat
     storeDir: join(place.data, 'store'),
     snapshotsDir: join(place.data, 'snapshots'),
     modelsDir: join(place.data, 'models'),
-    ballastFile: join(place.data, 'ballast'),
     logFile: join(place.state, 'logs', 'node.log'),
     runDir: join(place.state, 'run')
   }

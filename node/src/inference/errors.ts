@@ -15,7 +15,11 @@ export type InferenceFault =
   | { code: 'GENERATION_FAILED'; detail: string }
   | { code: 'ENDPOINT_UNREACHABLE'; origin: string }
   | { code: 'ENDPOINT_REFUSED'; origin: string; status: number }
-  | { code: 'ENDPOINT_BAD_STREAM'; origin: string; reason: 'not-an-event-stream' | 'not-json' | 'cut-off' | 'too-long' | 'error-event' }
+  | {
+      code: 'ENDPOINT_BAD_STREAM'
+      origin: string
+      reason: 'not-an-event-stream' | 'not-json' | 'cut-off' | 'too-long' | 'error-event'
+    }
 
 /** A model cannot be used, or failed while it was used. */
 export class InferenceError extends Error {

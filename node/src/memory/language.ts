@@ -59,7 +59,10 @@ export function detectLanguage(text: string): string {
 /** The language with at least two small words and more of them than any other. */
 function smallWordLanguage(sample: string): string | undefined {
   const hits = new Map<string, number>()
-  for (const word of sample.toLowerCase().replaceAll('’', "'").split(/[^\p{L}']+/u)) {
+  for (const word of sample
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .split(/[^\p{L}']+/u)) {
     for (const language of LANGUAGES_OF.get(word) ?? []) hits.set(language, (hits.get(language) ?? 0) + 1)
   }
   const [best, second] = [...hits].sort((a, b) => b[1] - a[1])

@@ -28,6 +28,14 @@ export interface Space {
 const CHECK_EVERY_BYTES = 4 * MIB
 const CHECK_EVERY_MS = 1_000
 
+/** @returns whether there was one */
+export async function dropBallast(dir: string): Promise<boolean> {
+  return await rm(join(dir, 'ballast')).then(
+    () => true,
+    () => false
+  )
+}
+
 export function createSpace(components: { dir: string; log: Logger }, init: SpaceInit = {}): Space {
   const { dir, log } = components
   const { okBytes = 1024 * MIB, ballastBytes = 64 * MIB, criticalBytes = 64 * MIB } = init

@@ -49,7 +49,6 @@ export function createDataKeys(keyring: Keyring): DataKeys {
     },
     forget(memoryId) {
       forgotten++
-      cache.get(memoryId)?.fill(0)
       cache.delete(memoryId)
     }
   }

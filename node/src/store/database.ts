@@ -3,7 +3,12 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Level } from 'level'
 
-export type RawLevel = Level<string, Uint8Array>
+/** What LevelDB can do on a disk beyond what the types of `level`, which also runs in browsers, say. */
+interface OnDisk {
+  compactRange(start: string, end: string): Promise<void>
+}
+
+export type RawLevel = Level<string, Uint8Array> & OnDisk
 
 const OPTIONS = {
   keyEncoding: 'utf8',
@@ -29,7 +34,7 @@ export interface Database {
 
 /** @throws as LevelDB reports it: LEVEL_DATABASE_NOT_OPEN with the reason as cause */
 export async function openDatabase(dir: string, createIfMissing: boolean): Promise<Database> {
-  const level: RawLevel = new Level<string, Uint8Array>(dir, { ...OPTIONS, createIfMissing })
+  const level = new Level<string, Uint8Array>(dir, { ...OPTIONS, createIfMissing }) as RawLevel
   await level.open()
   let generation = 0
   let opening: Promise<void> = Promise.resolve()
@@ -50,7 +55,7 @@ export async function openDatabase(dir: string, createIfMissing: boolean): Promi
 
 /** Copies of a damaged database are repaired, never the database itself. */
 export async function repairFiles(dir: string): Promise<void> {
-  await Level.repair(dir)
+  await (Level as unknown as { repair(dir: string): Promise<void> }).repair(dir)
 }
 
 export type DatabaseFiles = 'none' | 'whole' | 'damaged'

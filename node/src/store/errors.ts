@@ -93,9 +93,10 @@ export function toStoreError(err: unknown, facts: { dir: string; freeBytes?: num
   if (/EIO\b|input\/output error/i.test(text)) {
     return new StoreError({ code: 'STORE_READ_ONLY', detail: 'the disk reports errors', fix: DISK_FIX }, cause)
   }
-  if (code === 'LEVEL_CORRUPTION' || code === 'LEVEL_IO_ERROR' || /corruption/i.test(root.message)) {
+  if (/LEVEL_CORRUPTION|corruption|no such file|missing files/i.test(text)) {
     return new StoreError({ code: 'STORE_CORRUPT', detail: 'a database file is damaged or missing' }, cause)
   }
-  if (/LEVEL_DATABASE_NOT_OPEN|LEVEL_ITERATOR_NOT_OPEN/.test(code)) return new StoreError({ code: 'STORE_CLOSED' }, cause)
+  if (/LEVEL_DATABASE_NOT_OPEN|LEVEL_ITERATOR_NOT_OPEN/.test(code))
+    return new StoreError({ code: 'STORE_CLOSED' }, cause)
   return err
 }

@@ -36,6 +36,8 @@ export class GroupDraft {
   /** Rows as they were before the group; derived rows are not loaded. */
   readonly #before = new Map<string, Uint8Array | undefined>()
   readonly #after = new Map<string, Uint8Array | undefined>()
+  /** Keys that were at hand when the group began: the cache may drop them before they are used. */
+  readonly #pinned = new Map<string, Uint8Array>()
   /** Data keys that come (bytes) or go (undefined) with this group. */
   readonly #keys = new Map<string, Uint8Array | undefined>()
   #rows = 0
@@ -50,13 +52,17 @@ export class GroupDraft {
     const wanted = new Set<string>()
     for (const { kind, table, key } of operations) {
       if (!table.isDerived) wanted.add(rowKey(table, key))
-      if (kind === 'put' && table.seal === 'memory' && this.#needs.dataKeys.cached(memoryOf(key)) === undefined) {
-        wanted.add(dataKeyRow(memoryOf(key)))
-      }
+      if (kind === 'put' && table.seal === 'memory') this.#pinOrWant(memoryOf(key), wanted)
     }
     const keys = [...wanted]
     const values = await level.getMany(keys)
     for (const [i, key] of keys.entries()) this.#before.set(key, values[i])
+  }
+
+  #pinOrWant(memoryId: string, wanted: Set<string>): void {
+    const key = this.#needs.dataKeys.cached(memoryId)
+    if (key === undefined) wanted.add(dataKeyRow(memoryId))
+    else this.#pinned.set(memoryId, key)
   }
 
   /** @throws {SealBroken} a data key was changed on disk; then nothing of this batch is in the draft */
@@ -97,7 +103,12 @@ export class GroupDraft {
     this.#set(table, rowKey(table, key), value, rows)
   }
 
-  #set(table: Table<unknown>, rawKey: string, value: Uint8Array | undefined, rows: Map<string, Uint8Array | undefined>) {
+  #set(
+    table: Table<unknown>,
+    rawKey: string,
+    value: Uint8Array | undefined,
+    rows: Map<string, Uint8Array | undefined>
+  ) {
     if (!table.isDerived) {
       this.tallies.replace(this.#needs.keyring.hashKey, rawKey, this.#current(rawKey, rows), value)
     }
@@ -120,8 +131,8 @@ export class GroupDraft {
     const known = keys.has(memoryId) ? keys.get(memoryId) : this.#keys.get(memoryId)
     if (known !== undefined) return known
     if (!isChanged) {
-      const cached = dataKeys.cached(memoryId)
-      if (cached !== undefined) return cached
+      const pinned = this.#pinned.get(memoryId)
+      if (pinned !== undefined) return pinned
       const wrapped = this.#before.get(dataKeyRow(memoryId))
       if (wrapped !== undefined) {
         const key = dataKeys.unwrap(memoryId, wrapped)

@@ -38,6 +38,10 @@ export interface Writer {
   commit(operations: readonly Operation[]): Promise<void>
   /** Runs between two writes, when database and state agree. */
   between<T>(task: () => Promise<T>): Promise<T>
+  /** Writes a new schema number, after a migration step. */
+  setSchema(schema: number): Promise<void>
+  /** Why nothing is written any more, if so. */
+  readonly refusal: StoreError | undefined
   /** From now on every write is refused with this error. */
   refuse(error: StoreError): void
   /** Waits for what was handed in; afterwards writes are refused as STORE_CLOSED. @returns whether the end is clean */
@@ -48,20 +52,17 @@ export function createWriter(components: WriterComponents, initial: StoreState):
   const { database, keyring, dataKeys, anchor, space, clock, log, dir } = components
   let state = initial
   let refusal: StoreError | undefined
+  let isClosing = false
   /** Set after a failed write: how to take it back, should it have reached the disk after all. */
   let failed: { sequence: number; undo: ReturnType<GroupDraft['undo']> } | undefined
-  let waiting: Waiting[] = []
+  const waiting: Waiting[] = []
   let loop: Promise<void> | undefined
 
   function enqueue(entry: Omit<Waiting, 'resolve' | 'reject'>): Promise<unknown> {
     return new Promise((resolve, reject) => {
       waiting.push({ ...entry, resolve, reject })
       // Starts a turn later, so that batches committed in the same breath share the first sync too.
-      loop ??= Promise.resolve()
-        .then(run)
-        .finally(() => {
-          loop = undefined
-        })
+      loop ??= Promise.resolve().then(run)
     })
   }
 
@@ -75,6 +76,8 @@ export function createWriter(components: WriterComponents, initial: StoreState):
         await writeGroup(takeGroup())
       }
     }
+    // In the same breath as the last look at the queue, so that no batch is left waiting.
+    loop = undefined
   }
 
   function takeGroup(): Waiting[] {
@@ -95,7 +98,10 @@ export function createWriter(components: WriterComponents, initial: StoreState):
       await space.check(0, clock.nowMs())
       if (failed !== undefined) await recover()
       const draft = new GroupDraft({ keyring, dataKeys, schema: state.schema, tallies: state.tallies })
-      await draft.load(database.level, group.flatMap(({ operations }) => operations!))
+      await draft.load(
+        database.level,
+        group.flatMap(({ operations }) => operations!)
+      )
       for (const entry of group) {
         try {
           if (space.state === 'critical') refuseGrowth(entry.operations!)
@@ -175,19 +181,35 @@ export function createWriter(components: WriterComponents, initial: StoreState):
       return state
     },
     async commit(operations) {
+      if (isClosing) throw new StoreError({ code: 'STORE_CLOSED' })
       if (refusal !== undefined) throw refusal
       if (operations.length > 0) await enqueue({ operations })
     },
-    between: task => enqueue({ task }) as Promise<never>,
+    async between(task) {
+      if (isClosing) throw new StoreError({ code: 'STORE_CLOSED' })
+      return (await enqueue({ task })) as Awaited<ReturnType<typeof task>>
+    },
+    async setSchema(schema) {
+      await enqueue({
+        task: async () => {
+          const next: StoreState = { ...state, schema, sequence: state.sequence + 1 }
+          const sealed = sealState(keyring, next)
+          await database.level.put(STATE_KEY, sealed, { sync: true })
+          state = next
+          anchor.write(sealed, next.sequence)
+        }
+      })
+    },
+    get refusal() {
+      return refusal
+    },
     refuse(error) {
       refusal ??= error
     },
     async close() {
-      const before = refusal
-      refusal ??= undefined
-      await loop
-      refusal = new StoreError({ code: 'STORE_CLOSED' })
-      return failed === undefined && before === undefined
+      isClosing = true
+      while (loop !== undefined) await loop
+      return failed === undefined && refusal === undefined
     }
   }
 }

@@ -32,7 +32,7 @@ export const answer = z.object({
 export type AnswerView = z.infer<typeof answer>
 
 /**
- * `POST /api/v1/chat` answers with server-sent events: `chat.start {chatId, turnId}`, `chat.delta {text}`,
+ * `POST /api/v1/chat` answers with server-sent events: `chat.start {chatId}`, `chat.delta {text}`,
  * `chat.replace {text}`, `chat.notice {text}`, `chat.end <answer>`, `chat.error {code, message}`.
  * Closing the request cancels the answer.
  */

@@ -66,13 +66,15 @@ export const sourceView = z.object({
 export const sourceList = z.object({ schema: z.literal('secondme.sources/1'), sources: z.array(sourceView) })
 export const sourceDetail = z.object({ schema: z.literal('secondme.source/1'), source: sourceView })
 
+export const ledgerStatus = z.enum(['new', 'changed', 'same', 'skipped', 'failed'])
+
 /** `GET /api/v1/sources/{id}/items?status=&limit=&cursor=`. */
 export const ledger = z.object({
   schema: z.literal('secondme.ledger/1'),
   items: z.array(
     z.object({
       itemId: z.string(),
-      status: z.enum(['new', 'changed', 'same', 'skipped', 'failed']),
+      status: ledgerStatus,
       reason: z.string().nullable(),
       memoryIds: z.array(z.string()),
       at: z.string().nullable()

@@ -159,3 +159,5 @@ export type Settled = z.infer<typeof settled>
 export const logLines = z.object({ schema: z.literal('secondme.logs/1'), lines: z.array(z.string()) })
 /** A change that has no other answer. */
 export const done = z.object({ schema: z.literal('secondme.done/1'), done: z.literal(true) })
+/** `GET /healthz` and `GET /readyz`, for supervisors: no credential, no facts. */
+export const health = z.object({ status: z.literal('ok') })

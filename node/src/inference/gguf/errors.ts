@@ -4,8 +4,16 @@ export type GgufFault =
   | { code: 'GGUF_BAD_MAGIC' }
   | { code: 'GGUF_VERSION_UNSUPPORTED'; version: number }
   | { code: 'GGUF_TRUNCATED'; at: number; sizeBytes: number }
-  | { code: 'GGUF_COUNT_TOO_LARGE'; what: 'tensors' | 'fields' | 'string' | 'array' | 'header' | 'elements'; at: number }
-  | { code: 'GGUF_BAD_FIELD'; reason: 'key' | 'type' | 'bool' | 'duplicate' | 'nested-array' | 'missing' | 'value'; at: number }
+  | {
+      code: 'GGUF_COUNT_TOO_LARGE'
+      what: 'tensors' | 'fields' | 'string' | 'array' | 'header' | 'elements'
+      at: number
+    }
+  | {
+      code: 'GGUF_BAD_FIELD'
+      reason: 'key' | 'type' | 'bool' | 'duplicate' | 'nested-array' | 'missing' | 'value'
+      at: number
+    }
   | {
       code: 'GGUF_BAD_TENSOR'
       reason: 'name' | 'duplicate' | 'dimensions' | 'type' | 'block' | 'offset' | 'beyond-file'

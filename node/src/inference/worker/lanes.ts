@@ -29,7 +29,7 @@ export function createLanes<Work, Result>(init: LanesInit<Work, Result>): Lanes<
   const freeBackground: Array<Lane<Work, Result>> = []
   let isQueryLaneFree = true
   let holds = 0
-  let making: Promise<void> | undefined
+  let hasBackgroundLanes = false
 
   function next(priorities: readonly Priority[]): Item<Work, Result> | undefined {
     for (const priority of priorities) {
@@ -77,7 +77,7 @@ export function createLanes<Work, Result>(init: LanesInit<Work, Result>): Lanes<
       pump()
     } catch (err) {
       // Nothing would ever run these; the next background call tries again.
-      making = undefined
+      hasBackgroundLanes = false
       for (const item of waiting.background.splice(0)) item.reject(err)
     }
   }
@@ -86,7 +86,10 @@ export function createLanes<Work, Result>(init: LanesInit<Work, Result>): Lanes<
     run(piece, { priority, signal }) {
       return new Promise((resolve, reject) => {
         waiting[priority].push({ work: piece, signal, resolve, reject })
-        if (priority === 'background') making ??= makeLanes()
+        if (priority === 'background' && !hasBackgroundLanes) {
+          hasBackgroundLanes = true
+          void makeLanes()
+        }
         pump()
       })
     },

@@ -1,6 +1,6 @@
 import mammoth from 'mammoth'
 import { noteFrom } from './text.ts'
-import { ReadFault, type Reader } from './types.ts'
+import { type Reader, ReadFault } from './types.ts'
 import { checkArchive } from './zip-entries.ts'
 
 const MAX_DOCX_BYTES = 64 * 1024 * 1024

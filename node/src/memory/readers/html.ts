@@ -45,6 +45,15 @@ export function parsePage(html: string): FoundNote {
   }
 }
 
+/** What is needed of a DOM node; the types of browsers are not loaded here. */
+interface Node {
+  nodeType: number
+  nodeName: string
+  textContent: string | null
+  lastChild: Node | null
+  previousSibling: Node | null
+}
+
 /** Visible text; blocks stand on lines of their own, so sentences of two paragraphs do not run together. */
 function textOf(root: Node): string {
   const parts: string[] = []

@@ -47,13 +47,13 @@ export const jsonLinesReader: Reader = {
       if (bytes === undefined) {
         yield { type: 'failed', itemId: `line:${number}`, reason: 'LINE_TOO_LONG', path }
       } else if (!isBlank(bytes)) {
-        yield readLine(bytes, number, position++, context, path)
+        yield readLine(bytes, number, position++, path)
       }
     }
   }
 }
 
-function readLine(bytes: Uint8Array, number: number, position: number, context: ReadContext, path: string): ReadEvent {
+function readLine(bytes: Uint8Array, number: number, position: number, path: string): ReadEvent {
   const failed = (reason: 'INVALID_UTF8' | 'BAD_JSON' | 'NO_TEXT'): ReadEvent => ({
     type: 'failed',
     itemId: `line:${number}`,
@@ -72,17 +72,17 @@ function readLine(bytes: Uint8Array, number: number, position: number, context: 
   if (!parsed.success) return failed(hasText(value) ? 'BAD_JSON' : 'NO_TEXT')
   const itemId = itemIdOf(parsed.data)
   if (parsed.data.text.trim() === '') return { type: 'skipped', itemId, reason: 'EMPTY', path }
-  return { type: 'item', item: draftOf(parsed.data, itemId, position, context), path }
+  return { type: 'item', item: draftOf(parsed.data, itemId, position), path }
 }
 
-function draftOf(data: JsonLine, itemId: string, position: number, context: ReadContext): ItemDraft {
+function draftOf(data: JsonLine, itemId: string, position: number): ItemDraft {
   const session = data.session === null || data.session === undefined ? undefined : String(data.session)
   const eventAt = data.at ? parseIso(data.at) : undefined
   const end = data.until ? parseIso(data.until)?.start : undefined
   const item: ItemDraft = {
     itemId,
     kind: kindOf(data.kind, session),
-    author: authorOf(data, context.me),
+    author: authorOf(data),
     text: data.text,
     language: detectLanguage(data.text)
   }
@@ -99,13 +99,12 @@ function draftOf(data: JsonLine, itemId: string, position: number, context: Read
   return item
 }
 
-/** Without an author the line is the owner's own; an author is another person unless the line or `me` says self. */
-function authorOf(data: JsonLine, me: string | undefined): Author {
+/** Without an author the line is the owner's own; an author is another person unless the line says self. */
+function authorOf(data: JsonLine): Author {
   const name = data.author ?? undefined
-  const isMe = me !== undefined && name?.toLowerCase() === me.toLowerCase()
   const role =
     data.role ??
-    (data.self === true || isMe || (name === undefined && data.self !== false)
+    (data.self === true || (name === undefined && data.self !== false)
       ? 'self'
       : name?.toLowerCase() === 'assistant'
         ? 'assistant'
@@ -131,7 +130,9 @@ function labelOf({ labels, purposes }: JsonLine): Label | undefined {
 /** A line without id is named by what it says, so that lines before it may come and go. */
 function itemIdOf({ id, text, at, author }: JsonLine): string {
   if (id !== undefined) return String(id)
-  const digest = createHash('sha256').update(JSON.stringify([text, at, author])).digest('hex')
+  const digest = createHash('sha256')
+    .update(JSON.stringify([text, at, author]))
+    .digest('hex')
   return `text:${digest.slice(0, 24)}`
 }
 

@@ -1,9 +1,9 @@
 import { getDocumentProxy } from 'unpdf'
 import { parseIso } from './dates.ts'
 import { noteFrom } from './text.ts'
-import { ReadFault, type Reader } from './types.ts'
+import { type Reader, ReadFault } from './types.ts'
 
-const MAX_PDF_BYTES = 256 * 1024 * 1024
+const MAX_PDF_BYTES = 128 * 1024 * 1024
 /** The longest books have a few thousand; tens of thousands are an attack on the reader's time. */
 const MAX_PAGES = 10_000
 
@@ -41,9 +41,8 @@ type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>
 
 async function openDocument(bytes: Uint8Array): Promise<PdfDocument> {
   try {
-    // A copy: pdf.js takes the buffer away. isEvalSupported: fonts once ran as code (CVE-2024-4367).
-    return await getDocumentProxy(Uint8Array.from(bytes), {
-      isEvalSupported: false,
+    // This pdf.js holds no code that turns fonts into functions (CVE-2024-4367 did). It refuses Buffers.
+    return await getDocumentProxy(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
       enableXfa: false,
       useSystemFonts: false,
       disableFontFace: true,

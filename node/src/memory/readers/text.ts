@@ -1,7 +1,7 @@
 import { detectLanguage } from '../language.ts'
 import { dateFromFile, dateFromName } from './dates.ts'
 import { decodeText } from './decode.ts'
-import { type FileInput, ReadFault, type ReadContext, type ReadEvent, type Reader } from './types.ts'
+import type { FileInput, ReadContext, ReadEvent, Reader, ReadFault } from './types.ts'
 
 /** A longer text file is a log or a dump; it is named in the ledger and not cut. */
 export const MAX_TEXT_BYTES = 32 * 1024 * 1024

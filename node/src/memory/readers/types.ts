@@ -1,3 +1,4 @@
+import type { ZipFile } from 'yauzl'
 import type { Author, EventTime, Label, MemoryKind } from '../types.ts'
 
 /** Why an item did not arrive, or what of it was left unread. Shown in the ledger; never holds text of the item. */
@@ -20,6 +21,8 @@ export type ReadReason =
   | 'SYSTEM_LINE'
   | 'MEDIA_ONLY'
   | 'CHANGED_WHILE_READ'
+  | 'TOOK_TOO_LONG'
+  | 'TOOK_TOO_MUCH_MEMORY'
   | 'FRONT_MATTER_NOT_READ'
   | 'ZIP_BAD_NAME'
   | 'ZIP_TOO_MANY_ENTRIES'
@@ -27,6 +30,7 @@ export type ReadReason =
   | 'ZIP_BOMB'
   | 'ZIP_OVERLAP'
   | 'ZIP_NESTED_TOO_DEEP'
+  | 'PART_OF_EXPORT'
   | `DECODED_AS_${string}`
 
 /** A file cannot be read; the file fails alone. */
@@ -90,6 +94,8 @@ export interface FileInput {
   /** @throws {ReadFault} FILE_TOO_LARGE */
   bytes(maxBytes: number): Promise<Uint8Array>
   stream(): AsyncIterable<Uint8Array>
+  /** The file as an archive. @throws {ReadFault} BROKEN_FILE, FILE_TOO_LARGE */
+  openArchive(): Promise<ZipFile>
 }
 
 export interface ReadContext {
@@ -97,8 +103,6 @@ export interface ReadContext {
   home: SourceHint
   /** Real path of the file on disk: the key of what is a source by itself. */
   realPath: string
-  /** Name under which the owner appears in chats. */
-  me?: string
   /** The owner named this very file: read as text what looks like text, whatever its extension. */
   isExplicit: boolean
   /** Archives around this file. */

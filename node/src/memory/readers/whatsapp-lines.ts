@@ -30,7 +30,10 @@ const HEAD = new RegExp(`^(?:\\[${DATE},?\\s+${TIME}\\]\\s?|${DATE},?\\s+${TIME}
 /** @returns undefined for a line that goes on with the message before it */
 export function parseHead(line: string): ChatHead | undefined {
   // Cheap test first: most lines of long messages start with a letter. Only the start is matched: lines may be huge.
-  const start = line.slice(0, 120).replace(MARKS, '').replace(/[\u202f\u00a0]/g, ' ')
+  const start = line
+    .slice(0, 120)
+    .replace(MARKS, '')
+    .replace(/[\u202f\u00a0]/g, ' ')
   if (!/^\[?\d/.test(start)) return undefined
   const found = HEAD.exec(start)
   if (found === null) return undefined

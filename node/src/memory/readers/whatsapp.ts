@@ -1,9 +1,8 @@
 import { basename, dirname } from 'node:path'
 import { detectLanguage } from '../language.ts'
-import type { Author } from '../types.ts'
 import { decodeText } from './decode.ts'
-import { type ChatHead, dateOrderOf, instantOfHead, parseHead } from './whatsapp-lines.ts'
 import type { ItemDraft, ReadContext, ReadEvent, Reader } from './types.ts'
+import { type ChatHead, dateOrderOf, instantOfHead, parseHead } from './whatsapp-lines.ts'
 
 /** WhatsApp itself stops at 40 000 messages. */
 const MAX_CHAT_BYTES = 64 * 1024 * 1024
@@ -50,12 +49,11 @@ function eventOf(
   // iOS marks its own notices and attachments by U+200E before the words.
   if (text.startsWith('\u200e') || isMediaNotice(text)) return { type: 'skipped', itemId, reason: 'MEDIA_ONLY', path }
   if (text.trim() === '') return { type: 'skipped', itemId, reason: 'EMPTY', path }
-  const isMe = context.me !== undefined && name.toLowerCase() === context.me.toLowerCase()
-  const author: Author = { role: isMe ? 'self' : 'person', name }
   const item: ItemDraft = {
     itemId,
     kind: 'message',
-    author,
+    // Which of the names is the owner is asked once for the source, not known here.
+    author: { role: 'person', name },
     text,
     session: chatName(path, context),
     position: at.position,

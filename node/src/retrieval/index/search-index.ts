@@ -56,7 +56,7 @@ export function createSearchIndex(): SearchIndex {
 
 /** Who said it, and the title of a written thing: both are asked for though the passage itself may not hold them. */
 function contextTerms(memory: Memory): number[] {
-  const author = memory.author.name === undefined ? [] : textTerms(memory.author.name, 'other')
+  const author = memory.author.name === undefined ? [] : textTerms(memory.author.name, memory.language)
   const isWritten = memory.kind !== 'message' && memory.kind !== 'answer'
   const title = isWritten && memory.source.title !== undefined ? textTerms(memory.source.title, memory.language) : []
   return [...author, ...title]

@@ -1,0 +1,39 @@
+/** The door for clients of the HTTP API: types only, so nothing of the daemon is loaded. */
+export type { AnswerTraceView as AnswerTrace, AnswerView, AskRequest, ChatDetail, ChatList, ChatRequest, ChatSummary } from './schemas/chat.ts'
+export type {
+  ForgetPlan,
+  ForgetReceipt,
+  ForgetRequest,
+  MemoryDetail,
+  MemoryList,
+  MemoryView,
+  SearchRequest,
+  SearchResult,
+  Timeline
+} from './schemas/memory.ts'
+export type {
+  ChangeSource,
+  ImportPlan,
+  ImportState,
+  LedgerPage as LedgerView,
+  SourceList,
+  SourceView,
+  StartImport
+} from './schemas/sources.ts'
+export type {
+  BackupDone,
+  ConfigView,
+  ConsoleLink,
+  DoctorView,
+  EventName,
+  ModelList,
+  ModelView,
+  Problem,
+  PullState,
+  SessionView,
+  Settled,
+  StatusView,
+  TokenCreated,
+  TokenScope,
+  TokenView
+} from './schemas/system.ts'

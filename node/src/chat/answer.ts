@@ -1,0 +1,233 @@
+import type { Scope } from '@secondme-node/protocol'
+import type { Clock } from '../clock.ts'
+import type { Inference } from '../inference/types.ts'
+import type { Logger } from '../log.ts'
+import { type Composed, composeAnswer } from './compose.ts'
+import { eventDate, isoDate } from './event-date.ts'
+import type { ExchangeRow, StoredTrace } from './exchanges.ts'
+import { type Extract, extractAnswer } from './extractive.ts'
+import { resolveFollowUp } from './follow-up.ts'
+import { type Gathered, type GatherComponents, gather } from './gather.ts'
+import { streamReply } from './model-reply.ts'
+import { type NoticeCode, phrasesOf } from './phrases.ts'
+import { buildPrompt } from './prompt.ts'
+import { answerLanguage } from './question.ts'
+import type { Passage } from './select-sentences.ts'
+import type { Sessions } from './sessions.ts'
+import { type Evidence, evidenceOf } from './support.ts'
+import type { Answer, AnswerEvent, Answering, AnswerTrace, AskOptions, Citation, Engine } from './types.ts'
+
+export interface AnsweringComponents extends GatherComponents {
+  inference: Pick<Inference, 'chatModel'>
+  sessions: Pick<Sessions, 'ask' | 'answer' | 'recent'>
+  clock: Clock
+  log: Logger
+}
+
+export interface AnsweringInit {
+  /** Below this confidence of retrieval nothing is answered. */
+  abstainThreshold: number
+  /** IANA zone in which instants are told. @default the machine's */
+  timeZone?: string
+  /** Tokens a model may write. @default 320 */
+  maxReplyTokens?: number
+  /** Tokens the prompt may take, also where the model could read more: each delays the first word. @default 2_000 */
+  maxPromptTokens?: number
+}
+
+/** A model that finds nothing is believed unless retrieval is at least this sure of the quotes. */
+const SURE = 0.8
+/** Turns of a conversation that are looked at. */
+const MAX_TURNS = 12
+/** Tokens kept free for the template around the messages. */
+const TEMPLATE_TOKENS = 64
+
+/** What an answer turned out to be, before it is written down. */
+interface Outcome {
+  text: string
+  citations: Citation[]
+  engine: Engine
+  model?: string
+  isAbstained?: boolean
+  notices: NoticeCode[]
+  prompt: AnswerTrace['prompt']
+  cut: AnswerTrace['cut']
+}
+
+/**
+ * Answers from memories: retrieve, then abstain, quote, or let a model speak and check what it says.
+ *
+ * Whatever happens to a model, the person gets an answer with sources or an honest "nothing found". Stops with the
+ * signal's reason at every stage; what was asked stays in the conversation.
+ */
+export function createAnswering(components: AnsweringComponents, init: AnsweringInit): Answering {
+  const { inference, sessions, clock, log } = components
+  const { abstainThreshold, timeZone, maxReplyTokens = 320, maxPromptTokens = 2_000 } = init
+
+  async function* answer(scope: Scope, question: string, options: AskOptions): AsyncGenerator<AnswerEvent> {
+    const { asOfMs, chatId, extractiveOnly = false, signal } = options
+    signal.throwIfAborted()
+    const startedMs = clock.nowMs()
+    const row: ExchangeRow = { answerId: clock.newId(), question, askedAtMs: startedMs, restsOn: [], ...(chatId && { chatId }) }
+    const turns = chatId === undefined ? [] : await sessions.recent(chatId, MAX_TURNS)
+    if (chatId !== undefined) await sessions.ask(row)
+    signal.throwIfAborted()
+
+    const searchText = resolveFollowUp(question, turns)
+    const gathered = await gather(components, scope, searchText, { asOfMs, nowMs: startedMs, signal })
+    const { result, passages } = gathered
+    const isForOwner = scope.kind === 'owner'
+    const extract = result.confidence < abstainThreshold
+      ? undefined
+      : extractAnswer(question, passages, { timeZone, isForOwner, searchText })
+    const language = answerLanguage(question)
+    let outcome: Outcome
+    if (extract === undefined) {
+      outcome = { ...blank, text: phrasesOf(language).nothingFound, isAbstained: true }
+      yield { type: 'delta', text: outcome.text }
+    } else {
+      const model = extractiveOnly ? undefined : await chatModel()
+      signal.throwIfAborted()
+      if (model === undefined) {
+        outcome = { ...blank, ...extract }
+        yield { type: 'delta', text: outcome.text }
+      } else {
+        outcome = yield* speak(model, { question, passages, turns, extract, confidence: result.confidence, asOfMs, signal })
+      }
+    }
+    const notices = outcome.notices.map(code => phrasesOf(language).notices[code])
+    for (const text of notices) yield { type: 'notice', text }
+    const done: Answer = {
+      id: row.answerId,
+      answer: outcome.text,
+      abstained: outcome.isAbstained ?? false,
+      engine: outcome.engine,
+      // Trained versions come with training; until then every answer is the base's.
+      version: 'base',
+      ...(outcome.model !== undefined && { model: outcome.model }),
+      citations: outcome.citations,
+      confidence: result.confidence,
+      tookMs: clock.nowMs() - startedMs,
+      notices
+    }
+    const trace = traceOf(row, outcome, gathered, abstainThreshold)
+    // An earlier turn in the prompt brings along the memories it rests on.
+    const earlier = outcome.prompt === null ? [] : turns.flatMap(turn => turn.exchange.restsOn)
+    const used = trace.memories.filter(memory => memory.cited || outcome.prompt !== null)
+    row.restsOn = [...new Set([...used.map(memory => memory.memoryId), ...earlier])]
+    await sessions.answer({ ...row, answer: done, trace })
+    log.info('question answered', {
+      answerId: row.answerId,
+      engine: done.engine,
+      abstained: done.abstained,
+      citations: done.citations.length,
+      tookMs: done.tookMs
+    })
+    yield { type: 'done', answer: done }
+  }
+
+  async function chatModel() {
+    try {
+      return await inference.chatModel()
+    } catch (err) {
+      log.warn('no chat model could be had', { err })
+      return undefined
+    }
+  }
+
+  type Model = NonNullable<Awaited<ReturnType<typeof chatModel>>>
+
+  interface SpeakInput {
+    question: string
+    passages: readonly Passage[]
+    turns: Awaited<ReturnType<typeof sessions.recent>>
+    extract: Extract
+    confidence: number
+    asOfMs: number | undefined
+    signal: AbortSignal
+  }
+
+  async function* speak(model: Model, input: SpeakInput): AsyncGenerator<AnswerEvent, Outcome> {
+    const { question, extract, signal } = input
+    let streamed = ''
+    let prompt: AnswerTrace['prompt'] = null
+    let composed: Composed
+    try {
+      const room = Math.min(maxPromptTokens, model.contextTokens - maxReplyTokens - TEMPLATE_TOKENS)
+      const built = await buildPrompt({
+        question,
+        passages: input.passages,
+        turns: input.turns,
+        nowMs: input.asOfMs ?? clock.nowMs(),
+        budgetTokens: room,
+        countTokens: text => model.countTokens(text)
+      })
+      prompt = built.messages
+      signal.throwIfAborted()
+      const reply = streamReply(model, built.messages, { maxTokens: maxReplyTokens, signal })
+      let next = await reply.next()
+      for (; next.done !== true; next = await reply.next()) {
+        streamed += next.value
+        yield { type: 'delta', text: next.value }
+      }
+      const evidence = built.passages.map(passage => evidenceIn(passage, question, timeZone))
+      composed = composeAnswer({ reply: next.value, question, passages: built.passages, evidence, extract })
+    } catch (err) {
+      signal.throwIfAborted()
+      const code = (err as { code?: unknown }).code
+      log.warn('the model failed, memories are quoted instead', { err })
+      composed = { cut: [], outcome: 'quoted', notice: code === 'MODEL_CRASHED' ? 'MODEL_CRASHED' : 'MODEL_FAILED' }
+    }
+    const outcome = settle(composed, model, input, prompt)
+    if (outcome.text !== streamed) yield { type: streamed === '' ? 'delta' : 'replace', text: outcome.text }
+    return outcome
+  }
+
+  function settle(composed: Composed, model: Model, input: SpeakInput, prompt: AnswerTrace['prompt']): Outcome {
+    const { cut } = composed
+    if (composed.outcome === 'spoken') {
+      const { text, citations, notice } = composed
+      return { text, citations, engine: model.engine, model: model.id, notices: notice === undefined ? [] : [notice], prompt, cut }
+    }
+    if (composed.outcome === 'quoted') return { ...blank, ...input.extract, notices: [composed.notice], prompt, cut }
+    if (input.confidence >= SURE) return { ...blank, ...input.extract, notices: ['QUOTED_INSTEAD'], prompt, cut }
+    const text = phrasesOf(answerLanguage(input.question)).nothingFound
+    return { ...blank, text, engine: model.engine, model: model.id, isAbstained: true, prompt, cut }
+  }
+
+  return { answer }
+}
+
+const blank: Outcome = { text: '', citations: [], engine: 'extractive', notices: [], prompt: null, cut: [] }
+
+/** All that may be said from a passage: its words, who wrote it, when it was, in figures and in words. */
+function evidenceIn({ memory, start, end }: Passage, question: string, timeZone: string | undefined): Evidence {
+  const said = [memory.text.slice(start, end), memory.author.name ?? '', memory.source.title ?? '']
+  const dates = ['en' as const, answerLanguage(question)].map(language => eventDate(memory.eventAt, language, { timeZone }) ?? '')
+  return evidenceOf(memory.id, said.join('\n'), [isoDate(memory.eventAt), ...dates].join('\n'))
+}
+
+function traceOf(
+  { answerId, question }: ExchangeRow,
+  { citations, prompt, cut }: Outcome,
+  { result, passages }: Gathered,
+  threshold: number
+): StoredTrace {
+  const reasons = new Map(result.hits.map(hit => [`${hit.memoryId}/${hit.start}`, hit.why]))
+  const cited = new Set(citations.map(citation => citation.memoryId))
+  return {
+    answerId,
+    question,
+    prompt,
+    memories: passages.map(({ memory, start, end, score }) => ({
+      memoryId: memory.id,
+      start,
+      end,
+      score,
+      why: reasons.get(`${memory.id}/${start}`)!,
+      cited: cited.has(memory.id)
+    })),
+    cut,
+    retrieval: { confidence: result.confidence, threshold, usedVectors: result.usedVectors, tookMs: result.tookMs }
+  }
+}

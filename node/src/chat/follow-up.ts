@@ -1,0 +1,34 @@
+import { queryWords } from '../retrieval/text/tokenize.ts'
+import type { SaidTurn } from './prompt.ts'
+import { namesIn } from './select-sentences.ts'
+
+const POINTING =
+  /\b(?:he|she|it|they|him|her|his|hers|its|their|them|there|that|this|those|these|then|one|ones)\b|\b(?:what|how) about\b|^(?:and|or|but|so|also)\b|(?<!\p{L})(?:er|sie|es|ihn|ihm|dort|dann|lui|elle|ils|là|ella|él|allí|ese|esa)(?!\p{L})|그(?:는|녀|것|곳|때|분|사람|럼|리고)?(?=\s|의|에|가|는|은|를|도)|거기|彼|それ|そこ|その|那(?:里|儿|个|时)?|[他她它]/iu
+const CONTENT_WORDS_OF_A_WHOLE_QUESTION = 3
+/** CJK words are counted as pairs of characters. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+const CHARS_OF_A_WHOLE_QUESTION = 9
+const MONTH = /^(?:January|February|March|April|May|June|July|August|September|October|November|December|On|You|Your)$/
+
+/**
+ * What to search for when a question leans on the one before: "and where does she live?" takes over the earlier
+ * question's content words and the names its answer told. A question that stands alone is returned as it is.
+ *
+ * @param turns - of the conversation so far, oldest first
+ */
+export function resolveFollowUp(question: string, turns: readonly SaidTurn[]): string {
+  const before = turns.findLast(turn => turn.role === 'owner' && turn.text !== '')
+  if (before === undefined || !leansBack(question)) return question
+  const reply = turns.at(-1)?.role === 'self' ? turns.at(-1)!.text : ''
+  const known = new Set(queryWords(question, []).map(word => word.surface))
+  const words = queryWords(before.text, []).map(word => word.surface)
+  const names = namesIn(reply).filter(name => !MONTH.test(name)).slice(0, 2)
+  const added = [...new Set([...words, ...names])].filter(word => !known.has(word.toLowerCase()))
+  return [question, ...added].join(' ')
+}
+
+function leansBack(question: string): boolean {
+  if (POINTING.test(question.trim())) return true
+  if (UNSPACED.test(question)) return question.trim().length < CHARS_OF_A_WHOLE_QUESTION
+  return queryWords(question, []).length < CONTENT_WORDS_OF_A_WHOLE_QUESTION - 1
+}

@@ -1,0 +1,69 @@
+import type { StatusView } from '../api/schemas/system.ts'
+import type { LiveConfig } from '../config/live.ts'
+import type { Store } from '../store/types.ts'
+import type { Self } from './self.ts'
+
+export interface StatusComponents {
+  self: Self
+  config: LiveConfig
+  store: Pick<Store, 'health'>
+  /** Numbers of live and binned memories. */
+  memoryCounts(): { live: number; bin: number }
+  embedding(): { done: number; total: number }
+  inference: { status(): StatusView['model'] }
+  runningImports(): Promise<StatusView['imports']>
+  consoleUrl(): string
+  isReady(): boolean
+  sentOutBytes(): number
+}
+
+export interface StatusInit {
+  version: string
+  startedAtMs: number
+}
+
+/** What the node is, has and does, asked of each part at this moment. */
+export async function describeStatus(components: StatusComponents, init: StatusInit): Promise<StatusView> {
+  const { self, config, store, memoryCounts, embedding, inference, runningImports, consoleUrl } = components
+  const { health } = store
+  const { done, total } = embedding()
+  return {
+    schema: 'secondme.status/1',
+    ready: components.isReady(),
+    mode: health.mode,
+    pid: process.pid,
+    startedAt: new Date(init.startedAtMs).toISOString(),
+    version: init.version,
+    self: {
+      id: self.identity.selfId,
+      peerId: self.identity.peerId,
+      name: config.settings.name,
+      words: self.fingerprint
+    },
+    console: consoleUrl(),
+    memories: memoryCounts(),
+    index: { embedded: done, toEmbed: total },
+    model: inference.status(),
+    imports: await runningImports(),
+    disk:
+      health.mode === 'normal'
+        ? { freeBytes: health.freeBytes, space: health.space }
+        : { freeBytes: 0, space: 'critical' },
+    rssBytes: process.memoryUsage.rss(),
+    sentOutBytes: components.sentOutBytes(),
+    notes: notesOn(health, inference.status())
+  }
+}
+
+function notesOn(health: Store['health'], model: StatusView['model']): StatusView['notes'] {
+  const notes: StatusView['notes'] = []
+  if (health.mode === 'rescue') {
+    notes.push({ code: 'STORE_RESCUE', message: `read-only: ${health.reason}`, fix: health.fix })
+  } else if (health.space !== 'ok') {
+    notes.push({ code: 'DISK_LOW', message: 'the disk is nearly full: imports pause first', fix: 'free some space' })
+  }
+  if (model.worker === 'failed') {
+    notes.push({ code: 'MODEL_FAILED', message: 'the model process keeps failing', fix: 'secondme-node models list' })
+  }
+  return notes
+}

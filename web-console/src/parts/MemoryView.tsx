@@ -1,0 +1,166 @@
+import { useState } from 'preact/hooks'
+import { ApiError, api } from '../api.ts'
+import { dayTime, eventDate } from '../format.ts'
+import { type Key, t } from '../i18n/i18n.ts'
+import { forgetCached, recover } from '../memories.ts'
+import { toApiError } from '../resource.ts'
+import { memoriesChanged, sourceName } from '../state.ts'
+import type { Memory, MemoryDetail } from '../types.ts'
+import { Fault } from './feedback.tsx'
+import { ForgetDialog } from './ForgetDialog.tsx'
+import { Icon } from './Icon.tsx'
+import { toast } from './toasts.tsx'
+import { UserText } from './UserText.tsx'
+
+export interface MemoryViewProps {
+  detail: MemoryDetail
+  marked?: { start: number; end: number } | undefined
+  onChanged(detail: MemoryDetail): void
+  onForgotten(): void
+}
+
+/** One memory: its words, where they come from, who may see them, and what can be done. */
+export function MemoryView({ detail, marked, onChanged, onForgotten }: MemoryViewProps) {
+  const { memory, revisions } = detail
+  const [isEditing, setEditing] = useState(false)
+  const [isForgetting, setForgetting] = useState(false)
+  const isInBin = memory.forgottenAt !== undefined
+
+  return (
+    <article class="memory-view stack">
+      {isEditing ? (
+        <MemoryEditor
+          memory={memory}
+          onCancel={() => setEditing(false)}
+          onSaved={next => {
+            setEditing(false)
+            onChanged({
+              ...detail,
+              memory: next,
+              revisions: [...revisions, { revision: next.revision, text: next.text, recordedAt: next.recordedAt }]
+            })
+          }}
+        />
+      ) : (
+        <UserText text={memory.text} language={memory.language} marked={marked} class="user-text memory-words" />
+      )}
+      <MemoryFacts memory={memory} />
+      {revisions.length > 1 && (
+        <details>
+          <summary>{t('memory.revisions', { count: revisions.length })}</summary>
+          <ol class="stack revisions">
+            {revisions.map(one => (
+              <li key={one.revision}>
+                <p class="small quiet">
+                  {t('memory.revision', { number: one.revision })} · {dayTime(one.recordedAt)}
+                </p>
+                <UserText text={one.text} language={memory.language} />
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+      {!isEditing && (
+        <div class="row">
+          {isInBin ? (
+            <button
+              type="button"
+              class="button primary"
+              onClick={() => void recover([memory.id]).then(onForgotten)}
+            >
+              {t('action.recover')}
+            </button>
+          ) : (
+            <button type="button" class="button" onClick={() => setEditing(true)}>
+              <Icon name="edit" /> {t('action.edit')}
+            </button>
+          )}
+          <button type="button" class="button" onClick={() => setForgetting(true)}>
+            <Icon name="bin" /> {isInBin ? t('forget.shredNow') : t('action.forget')}
+          </button>
+        </div>
+      )}
+      {isForgetting && (
+        <ForgetDialog
+          ids={[memory.id]}
+          onlyShred={isInBin}
+          onClose={() => setForgetting(false)}
+          onDone={() => {
+            setForgetting(false)
+            onForgotten()
+          }}
+        />
+      )}
+    </article>
+  )
+}
+
+function MemoryEditor({ memory, onSaved, onCancel }: { memory: Memory; onSaved(memory: Memory): void; onCancel(): void }) {
+  const [text, setText] = useState(memory.text)
+  const [error, setError] = useState<ApiError | null>(null)
+
+  async function save(): Promise<void> {
+    try {
+      const answer = await api.patch<{ memory: Memory }>(`/memories/${encodeURIComponent(memory.id)}`, { text })
+      forgetCached()
+      memoriesChanged()
+      toast(t('memory.saved'))
+      onSaved(answer.memory)
+    } catch (err) {
+      setError(toApiError(err))
+    }
+  }
+
+  return (
+    <form
+      class="stack"
+      onSubmit={event => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      {error && <Fault error={error} />}
+      <label class="field">
+        <span>{t('memory.editLabel')}</span>
+        <textarea class="input" rows={10} required value={text} onInput={event => setText(event.currentTarget.value)} />
+      </label>
+      <p class="small quiet">{t('memory.editNote')}</p>
+      <div class="row">
+        <button type="submit" class="button primary" disabled={text.trim() === '' || text === memory.text}>
+          {t('action.save')}
+        </button>
+        <button type="button" class="button plain" onClick={onCancel}>
+          {t('action.cancel')}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function MemoryFacts({ memory }: { memory: Memory }) {
+  const { source, label, author } = memory
+  const audience = label.audience.map(name => (name === 'only-me' ? t('memory.onlyMe') : name)).join(', ')
+  const facts: Array<[Key, string | undefined]> = [
+    ['memory.when', memory.eventAt ? eventDate(memory.eventAt) : t('memory.undated')],
+    ['memory.who', author.role === 'self' ? t('memory.you') : (author.name ?? t(`author.${author.role}`))],
+    ['memory.source', [sourceName(source.sourceId), source.title].filter(Boolean).join(' · ')],
+    ['memory.path', source.path],
+    ['memory.item', source.itemId],
+    ['memory.recorded', dayTime(memory.recordedAt)],
+    ['memory.visible', audience],
+    ['memory.uses', label.purposes.map(purpose => t(`purpose.${purpose}`)).join(', ')],
+    ['memory.same', memory.sameTextAs?.length ? t('memory.sameCount', { count: memory.sameTextAs.length }) : undefined]
+  ]
+  return (
+    <dl class="facts small">
+      {facts.map(([name, value]) =>
+        value ? (
+          <>
+            <dt>{t(name)}</dt>
+            <dd>{value}</dd>
+          </>
+        ) : null
+      )}
+    </dl>
+  )
+}
