@@ -6,6 +6,7 @@ export { KeyError, type KeyFault, KeystoreError, type KeystoreFault } from './er
 export { createSigner, type Identity } from './identity.ts'
 export type { Argon2Cost } from './kdf.ts'
 export {
+  adoptRecovery,
   type Certify,
   type CreatedKeystore,
   type CreateKeystoreInit,

@@ -4,6 +4,7 @@ import { KeystoreError } from './errors.ts'
 import { createIdentity, createSigner, type Identity } from './identity.ts'
 import { type Argon2Cost, DEFAULT_COST } from './kdf.ts'
 import { makePrivateFolder } from './private-files.ts'
+import { openWithWords, sealForWords } from './recovery.ts'
 import { entropyOfWords, generateRootEntropy, rootSeedOf, wordsOfEntropy } from './root-key.ts'
 import type { RootSecret, Secrets } from './secrets.ts'
 import type { PublicKey, Signer } from './types.ts'
@@ -23,6 +24,8 @@ export interface Keystore {
   /** 32 bytes from which the store derives its keys. Losing it loses every memory: the 24 words do not hold it. */
   readonly masterKey: Uint8Array
   readonly certificate: Uint8Array | undefined
+  /** The master key sealed to the 24 words, for backups; undefined when the root is kept offline. */
+  readonly recovery: Uint8Array | undefined
 }
 
 export interface CreateKeystoreInit {
@@ -125,6 +128,24 @@ export async function recertify(
   return unlocked(renewed)
 }
 
+/**
+ * Takes over the master key of a backup that was made by the same self on another machine.
+ *
+ * @param init.recovery - `Keystore.recovery` of that machine
+ * @throws {KeystoreError} as `openKeystore`; ROOT_OFFLINE, WORDS_OF_ANOTHER_SELF
+ */
+export async function adoptRecovery(init: Unlock & { recovery: Uint8Array }): Promise<Keystore> {
+  const { dir, passphrase, recovery } = init
+  const file = await readKeystoreFile(dir)
+  const secrets = await openSecrets({ dir, passphrase }, file)
+  if (secrets.root === undefined) throw new KeystoreError({ code: 'ROOT_OFFLINE' })
+  const masterKey = openWithWords(secrets.root, secrets.selfId, recovery)
+  if (masterKey === undefined) throw new KeystoreError({ code: 'WORDS_OF_ANOTHER_SELF' })
+  const adopted = { ...secrets, masterKey }
+  await writeSecrets({ dir, passphrase }, file.header.kdf, adopted)
+  return unlocked(adopted)
+}
+
 /** @throws {KeystoreError} as `openKeystore`; ROOT_OFFLINE @returns the 24 words of the root key */
 export async function exportWords(unlock: Unlock): Promise<string[]> {
   const { root } = await readSecrets(unlock)
@@ -146,6 +167,7 @@ function unlocked(secrets: Secrets): Keystore {
     identity: createIdentity({ selfId, nodeSeed }),
     root: root && createSigner(root.seed),
     masterKey,
-    certificate
+    certificate,
+    recovery: root && sealForWords(root, selfId, masterKey)
   }
 }

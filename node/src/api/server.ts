@@ -104,7 +104,7 @@ export function createApiServer(components: ApiComponents, init: ApiServerInit):
       return { url: `${url()}/#k=${key}`, expiresAtMs }
     },
     async start() {
-      await uploads.sweep()
+      await uploads.open()
       listeners = await listenOnLoopback(makeServer, { host, port: preferredPort })
       log.info('api is listening', { port: listeners.port })
     },

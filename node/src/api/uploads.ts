@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, realpath, rm, stat } from 'node:fs/promises'
 import { basename, join, resolve, sep } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -15,8 +15,8 @@ export interface Uploads {
   owns(path: string): boolean
   /** Deletes an upload once its import is over: the memories are in the store, the file is one copy too many. */
   release(path: string): Promise<void>
-  /** Deletes what an earlier run left and no import came for. */
-  sweep(): Promise<void>
+  /** Makes the folder and deletes what an earlier run left and no import came for. */
+  open(): Promise<void>
 }
 
 /** An import that was cut off goes on from the upload after a restart; older ones are forgotten by their owner. */
@@ -27,7 +27,7 @@ export function createUploads(
   init: { dir: string; limitBytes: number }
 ): Uploads {
   const { clock, log } = components
-  const root = resolve(init.dir)
+  let root = resolve(init.dir)
 
   function folderOf(path: string): string | undefined {
     const [folder, name, ...rest] = path.startsWith(root + sep) ? path.slice(root.length + 1).split(sep) : []
@@ -39,7 +39,6 @@ export function createUploads(
     async store(fileName, content, { signal }) {
       const folder = join(root, clock.newId())
       const path = join(folder, plainName(fileName))
-      await mkdir(root, { recursive: true, mode: 0o700 })
       await mkdir(folder, { mode: 0o700 })
       try {
         const file = createWriteStream(path, { flags: 'wx', mode: 0o600 })
@@ -55,8 +54,11 @@ export function createUploads(
       const folder = folderOf(path)
       if (folder !== undefined) await rm(folder, { recursive: true, force: true })
     },
-    async sweep() {
-      const folders = await readdir(root).catch(() => [])
+    async open() {
+      await mkdir(root, { recursive: true, mode: 0o700 })
+      // Importers keep real paths.
+      root = await realpath(root)
+      const folders = await readdir(root)
       for (const folder of folders) {
         const facts = await stat(join(root, folder)).catch(() => undefined)
         if (!facts || clock.nowMs() - facts.mtimeMs < KEEP_MS) continue

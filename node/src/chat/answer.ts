@@ -7,7 +7,7 @@ import { eventDate, isoDate } from './event-date.ts'
 import type { ExchangeRow, StoredTrace } from './exchanges.ts'
 import { type Extract, extractAnswer } from './extractive.ts'
 import { resolveFollowUp } from './follow-up.ts'
-import { type Gathered, type GatherComponents, gather } from './gather.ts'
+import { type GatherComponents, type Gathered, gather } from './gather.ts'
 import { streamReply } from './model-reply.ts'
 import { type NoticeCode, phrasesOf } from './phrases.ts'
 import { buildPrompt } from './prompt.ts'
@@ -68,7 +68,13 @@ export function createAnswering(components: AnsweringComponents, init: Answering
     const { asOfMs, chatId, extractiveOnly = false, signal } = options
     signal.throwIfAborted()
     const startedMs = clock.nowMs()
-    const row: ExchangeRow = { answerId: clock.newId(), question, askedAtMs: startedMs, restsOn: [], ...(chatId && { chatId }) }
+    const row: ExchangeRow = {
+      answerId: clock.newId(),
+      question,
+      askedAtMs: startedMs,
+      restsOn: [],
+      ...(chatId && { chatId })
+    }
     const turns = chatId === undefined ? [] : await sessions.recent(chatId, MAX_TURNS)
     if (chatId !== undefined) await sessions.ask(row)
     signal.throwIfAborted()
@@ -77,9 +83,10 @@ export function createAnswering(components: AnsweringComponents, init: Answering
     const gathered = await gather(components, scope, searchText, { asOfMs, nowMs: startedMs, signal })
     const { result, passages } = gathered
     const isForOwner = scope.kind === 'owner'
-    const extract = result.confidence < abstainThreshold
-      ? undefined
-      : extractAnswer(question, passages, { timeZone, isForOwner, searchText })
+    const extract =
+      result.confidence < abstainThreshold
+        ? undefined
+        : extractAnswer(question, passages, { timeZone, isForOwner, searchText })
     const language = answerLanguage(question)
     let outcome: Outcome
     if (extract === undefined) {
@@ -92,7 +99,15 @@ export function createAnswering(components: AnsweringComponents, init: Answering
         outcome = { ...blank, ...extract }
         yield { type: 'delta', text: outcome.text }
       } else {
-        outcome = yield* speak(model, { question, passages, turns, extract, confidence: result.confidence, asOfMs, signal })
+        outcome = yield* speak(model, {
+          question,
+          passages,
+          turns,
+          extract,
+          confidence: result.confidence,
+          asOfMs,
+          signal
+        })
       }
     }
     const notices = outcome.notices.map(code => phrasesOf(language).notices[code])
@@ -187,7 +202,15 @@ export function createAnswering(components: AnsweringComponents, init: Answering
     const { cut } = composed
     if (composed.outcome === 'spoken') {
       const { text, citations, notice } = composed
-      return { text, citations, engine: model.engine, model: model.id, notices: notice === undefined ? [] : [notice], prompt, cut }
+      return {
+        text,
+        citations,
+        engine: model.engine,
+        model: model.id,
+        notices: notice === undefined ? [] : [notice],
+        prompt,
+        cut
+      }
     }
     if (composed.outcome === 'quoted') return { ...blank, ...input.extract, notices: [composed.notice], prompt, cut }
     if (input.confidence >= SURE) return { ...blank, ...input.extract, notices: ['QUOTED_INSTEAD'], prompt, cut }
@@ -203,7 +226,9 @@ const blank: Outcome = { text: '', citations: [], engine: 'extractive', notices:
 /** All that may be said from a passage: its words, who wrote it, when it was, in figures and in words. */
 function evidenceIn({ memory, start, end }: Passage, question: string, timeZone: string | undefined): Evidence {
   const said = [memory.text.slice(start, end), memory.author.name ?? '', memory.source.title ?? '']
-  const dates = ['en' as const, answerLanguage(question)].map(language => eventDate(memory.eventAt, language, { timeZone }) ?? '')
+  const dates = ['en' as const, answerLanguage(question)].map(
+    language => eventDate(memory.eventAt, language, { timeZone }) ?? ''
+  )
   return evidenceOf(memory.id, said.join('\n'), [isoDate(memory.eventAt), ...dates].join('\n'))
 }
 

@@ -58,6 +58,8 @@ function serves({ kept }: Grounded, question: string, evidence: readonly Evidenc
   if (!kept.some(sentence => quoted.has(evidence[sentence.evidence]!.memoryId))) return false
   const asked = new Set(textTerms(question, 'eng'))
   const tellsMore = kept.some(({ text, evidence: index }) => {
+    // A number that was not asked about is news by itself: a date, a price.
+    if (text.match(/\p{N}+/gu)?.some(figure => !question.includes(figure))) return true
     return difference(intersection(new Set(textTerms(text, 'eng')), evidence[index]!.terms), asked).size > 0
   })
   if (!tellsMore) return false

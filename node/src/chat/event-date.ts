@@ -35,7 +35,10 @@ export function eventDate(
   if (Number.isNaN(ms)) return undefined
   const isInstant = eventAt.precision === 'instant' || eventAt.precision === 'minute'
   const zone = isInstant ? timeZone : 'UTC'
-  const format = new Intl.DateTimeFormat(LOCALES[language], { ...PARTS[eventAt.precision], ...(zone && { timeZone: zone }) })
+  const format = new Intl.DateTimeFormat(LOCALES[language], {
+    ...PARTS[eventAt.precision],
+    ...(zone && { timeZone: zone })
+  })
   return format.format(ms + offsetDays * 86_400_000)
 }
 

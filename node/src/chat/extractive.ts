@@ -1,5 +1,5 @@
-import { renderQuote } from './render-quote.ts'
 import { readQuestion } from './question.ts'
+import { renderQuote } from './render-quote.ts'
 import { type Candidate, type Passage, selectSentences } from './select-sentences.ts'
 import { splitSentences } from './sentences.ts'
 import type { Citation } from './types.ts'
@@ -30,7 +30,11 @@ const POINTS_BACK = /^(?:it|he|she|they|his|her|hers|its|their|this|that|these|t
  *
  * @returns undefined when the passages hold no sentence
  */
-export function extractAnswer(question: string, passages: readonly Passage[], init: ExtractInit = {}): Extract | undefined {
+export function extractAnswer(
+  question: string,
+  passages: readonly Passage[],
+  init: ExtractInit = {}
+): Extract | undefined {
   const { timeZone, isForOwner = true, searchText = question } = init
   const kind = readQuestion(question)
   const chosen = joinNeighbours(selectSentences(searchText, kind, passages).map(withContext))

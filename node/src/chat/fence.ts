@@ -2,7 +2,8 @@
  * Marks by which chat templates tell who speaks. Inside imported words they must not reach a tokenizer that would
  * read them as such.
  */
-const TEMPLATE_MARK = /<[|｜]|[|｜]>|<<\s*\/?\s*SYS\s*>>|\[\s*\/?\s*(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS)\s*\]|<\/?[a-z_][\w:-]*(?:\s[^<>]*)?\/?>|<\s*\/?\s*memory/giu
+const TEMPLATE_MARK =
+  /<[|｜]|[|｜]>|<<\s*\/?\s*SYS\s*>>|\[\s*\/?\s*(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS)\s*\]|<\/?[a-z_][\w:-]*(?:\s[^<>]*)?\/?>|<\s*\/?\s*memory/giu
 
 /** Letter by letter the nearest sign that is none of a template's. */
 const HARMLESS: Record<string, string> = { '<': '‹', '>': '›', '[': '(', ']': ')' }
@@ -33,5 +34,7 @@ export function fence({ number, date, author, text }: Fenced): string {
 }
 
 function attribute(value: string): string {
-  return neutralise(value).replace(/["<>\n\r]/g, ' ').slice(0, 80)
+  return neutralise(value)
+    .replace(/["<>\n\r]/g, ' ')
+    .slice(0, 80)
 }

@@ -22,7 +22,9 @@ export function resolveFollowUp(question: string, turns: readonly SaidTurn[]): s
   const reply = turns.at(-1)?.role === 'self' ? turns.at(-1)!.text : ''
   const known = new Set(queryWords(question, []).map(word => word.surface))
   const words = queryWords(before.text, []).map(word => word.surface)
-  const names = namesIn(reply).filter(name => !MONTH.test(name)).slice(0, 2)
+  const names = namesIn(reply)
+    .filter(name => !MONTH.test(name))
+    .slice(0, 2)
   const added = [...new Set([...words, ...names])].filter(word => !known.has(word.toLowerCase()))
   return [question, ...added].join(' ')
 }

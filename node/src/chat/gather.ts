@@ -25,7 +25,11 @@ export async function gather(
   { asOfMs, nowMs, signal }: { asOfMs?: number | undefined; nowMs: number; signal: AbortSignal }
 ): Promise<Gathered> {
   const filters = asOfMs === undefined ? {} : { filters: { until: new Date(asOfMs + 1).toISOString() } }
-  const result = await retriever.retrieve(scope, { text, limit: MAX_HITS, nowMs: asOfMs ?? nowMs, ...filters }, { signal })
+  const result = await retriever.retrieve(
+    scope,
+    { text, limit: MAX_HITS, nowMs: asOfMs ?? nowMs, ...filters },
+    { signal }
+  )
   signal.throwIfAborted()
   const found = await memories.getMany(result.hits.map(hit => hit.memoryId))
   signal.throwIfAborted()

@@ -18,7 +18,7 @@ export interface Grounded {
 
 const REFUSAL = new RegExp(
   `${NOT_FOUND}|\\b(?:do(?:es)? not|don['’]t|doesn['’]t) (?:say|mention|hold|contain|know|have (?:any )?information)|` +
-    '\\b(?:no|not enough) (?:information|memor(?:y|ies))\\b|(?:cannot|can[\'’]t|unable to) (?:answer|find)|기억에 없|記憶にありません|没有相关',
+    "\\b(?:no|not enough) (?:information|memor(?:y|ies))\\b|(?:cannot|can['’]t|unable to) (?:answer|find)|기억에 없|記憶にありません|没有相关",
   'i'
 )
 const MARK = /\s*\[\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*\]/g
@@ -68,7 +68,10 @@ function statements(answer: string): Array<{ text: string; cites: number[] }> {
 /** Cited memories first, as the model named them, then the others by shared words. */
 function byLikelihood(text: string, cites: readonly number[], evidence: readonly Evidence[]): number[] {
   const cited = [...new Set(cites.map(number => number - 1))].filter(index => index in evidence)
-  const others = evidence.keys().filter(index => !cited.includes(index)).toArray()
+  const others = evidence
+    .keys()
+    .filter(index => !cited.includes(index))
+    .toArray()
   const shares = new Map(others.map(index => [index, wordShare(text, evidence[index]!)]))
   return [...cited, ...others.toSorted((a, b) => shares.get(b)! - shares.get(a)!)]
 }

@@ -12,7 +12,8 @@ const NOT_A_DEED = new Set(
 /** "I" after one of these is the numeral. */
 const BEFORE_NUMERAL = /\b(?:War|Part|Chapter|Phase|Type|Class|Volume|Book|Act|Elizabeth|Charles|Grade|Tier|Level)\s$/
 /** Adverbs that may stand between "I" and its verb. */
-const ADVERB = '(?:also|always|never|just|still|really|now|often|already|only|finally|currently|probably|definitely|usually)'
+const ADVERB =
+  '(?:also|always|never|just|still|really|now|often|already|only|finally|currently|probably|definitely|usually)'
 
 /**
  * Turns a first-person English sentence of the owner toward the owner: "I moved my desk" → "You moved your desk".
@@ -39,7 +40,8 @@ function hideQuotes(sentence: string): { bare: string; restore: (text: string) =
 
 /** Gives a diary line its subject back; undefined for lines that begin in a way the rules do not know. */
 function prefixSubject(sentence: string): string | undefined {
-  const [, first = '', next = ''] = /^(?:(?:Finally|Just|Also|Then|Today|Yesterday),? )?(\p{L}+)(?: (\p{L}+))?/u.exec(sentence) ?? []
+  const [, first = '', next = ''] =
+    /^(?:(?:Finally|Just|Also|Then|Today|Yesterday),? )?(\p{L}+)(?: (\p{L}+))?/u.exec(sentence) ?? []
   const word = first.toLowerCase()
   // "Fixed by Radek", "Invited to dinner": something was done to it.
   if (next === 'by') return sentence
@@ -49,7 +51,11 @@ function prefixSubject(sentence: string): string | undefined {
     return `${sentence.slice(0, at)}I ${lowerFirst(sentence.slice(at))}`
   }
   // "Thinking about …", "Need to …", "Can't wait …": an unfinished thought reads best in its own words.
-  if (/^(?:\p{L}+ing (?:to|about|of|for|my|the|a|on|in|at|with)|need|want|can't|can’t|cannot|remember|don't|don’t|must|should|hope|wish)\b/iu.test(sentence)) {
+  if (
+    /^(?:\p{L}+ing (?:to|about|of|for|my|the|a|on|in|at|with)|need|want|can't|can’t|cannot|remember|don't|don’t|must|should|hope|wish)\b/iu.test(
+      sentence
+    )
+  ) {
     return undefined
   }
   return sentence
@@ -66,10 +72,15 @@ function turn(sentence: string): string {
   text = text.replace(/\bI\b(?!')/g, (found, at: number) => (BEFORE_NUMERAL.test(text.slice(0, at)) ? '\u0003' : found))
   text = text
     .replace(new RegExp(`\\b(I|i) (${ADVERB} )?am\\b`, 'g'), (_, __, adverb = '') => `you ${adverb}are`)
-    .replace(new RegExp(`\\b(I|i) (${ADVERB} )?was(n't)?\\b`, 'g'), (_, __, adverb = '', not = '') => `you ${adverb}were${not}`)
+    .replace(
+      new RegExp(`\\b(I|i) (${ADVERB} )?was(n't)?\\b`, 'g'),
+      (_, __, adverb = '', not = '') => `you ${adverb}were${not}`
+    )
     .replace(/\b[Aa]m (?:I|i)\b/g, 'are you')
     .replace(/\b[Ww]as (?:I|i)\b/g, 'were you')
-    .replace(/\b(?:I|i)'?m\b(?!\.)/g, found => (found.includes("'") || found === 'im' || found === 'Im' ? "you're" : found))
+    .replace(/\b(?:I|i)'?m\b(?!\.)/g, found =>
+      found.includes("'") || found === 'im' || found === 'Im' ? "you're" : found
+    )
     .replace(/\b(?:I|i)'(ve|ll|d)\b/g, "you'$1")
     .replace(/\bive\b/g, "you've")
     .replace(/(?<![\w/.])(?:I|i)(?![\w/.'])/g, 'you')

@@ -82,7 +82,8 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
     wrote: (name, quote) => `${name} schrieb: „${quote}“`,
     someoneWrote: quote => `Jemand schrieb: „${quote}“`,
     assistantWrote: quote => `Ein KI-Assistent schrieb: „${quote}“`,
-    inDocument: (title, quote) => (title === undefined ? `In einem Dokument steht: „${quote}“` : `In „${title}“ steht: „${quote}“`),
+    inDocument: (title, quote) =>
+      title === undefined ? `In einem Dokument steht: „${quote}“` : `In „${title}“ steht: „${quote}“`,
     on: (date, statement, isDay) => `${isDay ? 'Am' : 'Im'} ${/^\d+$/.test(date) ? 'Jahr ' : ''}${date}: ${statement}`,
     notices: {
       MODEL_CRASHED: 'Das Modell brach ab; stattdessen werden deine Erinnerungen zitiert.',
@@ -97,7 +98,8 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
     wrote: (name, quote) => `${name} a écrit : « ${quote} »`,
     someoneWrote: quote => `Quelqu’un a écrit : « ${quote} »`,
     assistantWrote: quote => `Un assistant a écrit : « ${quote} »`,
-    inDocument: (title, quote) => (title === undefined ? `Un document dit : « ${quote} »` : `« ${title} » dit : « ${quote} »`),
+    inDocument: (title, quote) =>
+      title === undefined ? `Un document dit : « ${quote} »` : `« ${title} » dit : « ${quote} »`,
     on: (date, statement, isDay) => `${isDay ? 'Le' : 'En'} ${date} : ${statement}`,
     notices: {
       MODEL_CRASHED: 'Le modèle s’est arrêté en cours de route ; vos souvenirs sont cités à la place.',
@@ -112,7 +114,8 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
     wrote: (name, quote) => `${name} escribió: «${quote}»`,
     someoneWrote: quote => `Alguien escribió: «${quote}»`,
     assistantWrote: quote => `Un asistente escribió: «${quote}»`,
-    inDocument: (title, quote) => (title === undefined ? `Un documento dice: «${quote}»` : `«${title}» dice: «${quote}»`),
+    inDocument: (title, quote) =>
+      title === undefined ? `Un documento dice: «${quote}»` : `«${title}» dice: «${quote}»`,
     on: (date, statement, isDay) => `${isDay ? 'El' : 'En'} ${date}: ${statement}`,
     notices: {
       MODEL_CRASHED: 'El modelo se detuvo a la mitad; en su lugar se citan tus recuerdos.',

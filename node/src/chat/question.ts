@@ -39,7 +39,8 @@ const LIST = [
   /\b(?:welche|alle|quels|quelles|toutes?|tous|cuáles|qué cosas|todos|todas)\b/i,
   /모두|전부|목록|어떤 것들|すべて|全部|一覧|哪些|所有/
 ]
-const PAST = /\b(?:did|was|were|used to|before|first|earlier|last|formerly|previous(?:ly)?|ago|had)\b|\b(?:19|20)\d\d\b/i
+const PAST =
+  /\b(?:did|was|were|used to|before|first|earlier|last|formerly|previous(?:ly)?|ago|had)\b|\b(?:19|20)\d\d\b/i
 
 /** Reads a question's language and what it wants; rules only, no model. */
 export function readQuestion(question: string): QuestionKind {
@@ -57,10 +58,22 @@ export function readQuestion(question: string): QuestionKind {
 
 /** Little words that tell the Latin-script languages apart. English needs none: it is the default. */
 const LITTLE_WORDS: Array<[AnswerLanguage, RegExp]> = [
-  ['de', /(?<!\p{L})(?:wer|wie|wo|wann|warum|welche[rsnm]?|ist|sind|war|habe|hat|mein(?:e[rnms]?)?|ich|der|das|den|und|nicht|heißt|mir|zu|mit|für)(?!\p{L})/giu],
-  ['fr', /(?<!\p{L})(?:qui|où|quand|quelle?s?|comment|pourquoi|est|sont|était|mon|ma|mes|je|j'ai|le|la|les|des|une?|et|ne|pas|dans|avec|ai|que|sur)(?!\p{L})/giu],
-  ['es', /(?<!\p{L})(?:quién|dónde|cuándo|qué|cómo|por qué|cuál(?:es)?|es|son|era|mi|mis|yo|el|la|los|las|una?|y|no|en|con|de|se|vivo|estoy)(?!\p{L})/giu],
-  ['en', /(?<!\p{L})(?:who|where|when|what|how|why|which|is|are|was|were|do|does|did|my|i|the|a|an|and|not|in|with|me|of|to|have|has|about|that)(?!\p{L})/giu]
+  [
+    'de',
+    /(?<!\p{L})(?:wer|wie|wo|wann|warum|welche[rsnm]?|ist|sind|war|habe|hat|mein(?:e[rnms]?)?|ich|der|das|den|und|nicht|heißt|mir|zu|mit|für)(?!\p{L})/giu
+  ],
+  [
+    'fr',
+    /(?<!\p{L})(?:qui|où|quand|quelle?s?|comment|pourquoi|est|sont|était|mon|ma|mes|je|j'ai|le|la|les|des|une?|et|ne|pas|dans|avec|ai|que|sur)(?!\p{L})/giu
+  ],
+  [
+    'es',
+    /(?<!\p{L})(?:quién|dónde|cuándo|qué|cómo|por qué|cuál(?:es)?|es|son|era|mi|mis|yo|el|la|los|las|una?|y|no|en|con|de|se|vivo|estoy)(?!\p{L})/giu
+  ],
+  [
+    'en',
+    /(?<!\p{L})(?:who|where|when|what|how|why|which|is|are|was|were|do|does|did|my|i|the|a|an|and|not|in|with|me|of|to|have|has|about|that)(?!\p{L})/giu
+  ]
 ]
 
 /** The language to answer in. Korean, Japanese and Chinese are told by script, the others by their little words. */

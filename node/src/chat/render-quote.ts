@@ -63,7 +63,9 @@ function isOwnersEnglish(memory: Memory, quote: string): boolean {
 
 /** Short English is often taken for a neighbour of it; three of its little words settle that. */
 function isPlainlyEnglish(quote: string): boolean {
-  return (quote.match(/\b(?:I|the|my|is|was|and|of|to|with|that|it)\b/g)?.length ?? 0) >= 3 && answerLanguage(quote) === 'en'
+  return (
+    (quote.match(/\b(?:I|the|my|is|was|and|of|to|with|that|it)\b/g)?.length ?? 0) >= 3 && answerLanguage(quote) === 'en'
+  )
 }
 
 function tellOwner(quote: string): string | undefined {

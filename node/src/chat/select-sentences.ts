@@ -37,8 +37,10 @@ const WEIGHTS = { passage: 0.45, sentence: 0.33, memory: 0.1, kind: 0.14, newest
 
 const DATE_SIGN =
   /\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:today|yesterday|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d+\s?[年月日년월일]|오늘|어제|내일|今日|昨日|明日|今天|昨天|明天|\b(?:heute|gestern|morgen|hier|aujourd'hui|demain|hoy|ayer|mañana)\b/iu
-const NUMBER_SIGN = /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|hundred|once|twice)\b|[一二三四五六七八九十百千]|(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)/iu
-const PLACE_SIGN = /\b(?:in|at|to|from|near|behind|under|on|into|outside|inside)\s+(?:the\s+|my\s+|our\s+)?\p{L}+|(?:에서|에|으로|로)(?:\s|$|[.!])|[でにへ]|在|(?<!\p{L})(?:nach|bei|à|chez|en)\s/iu
+const NUMBER_SIGN =
+  /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|hundred|once|twice)\b|[一二三四五六七八九十百千]|(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)/iu
+const PLACE_SIGN =
+  /\b(?:in|at|to|from|near|behind|under|on|into|outside|inside)\s+(?:the\s+|my\s+|our\s+)?\p{L}+|(?:에서|에|으로|로)(?:\s|$|[.!])|[でにへ]|在|(?<!\p{L})(?:nach|bei|à|chez|en)\s/iu
 const ENDS_ASKING = /[?？؟][\s"'”’)\]」』]*$/u
 
 /** The sentences of the passages that answer best, the best first. Empty when there is no sentence at all. */
@@ -70,7 +72,10 @@ function rankSentences(question: string, kind: QuestionKind, passages: readonly 
       .flatMap(span => quotablePieces(passage.memory.text, span))
       .map(span => ({ passage, span, terms: termsOf(passage.memory, span) }))
   )
-  const weights = wordWeights(words, pool.map(({ terms }) => terms))
+  const weights = wordWeights(
+    words,
+    pool.map(({ terms }) => terms)
+  )
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1
   const share = (covered: Iterable<number>) => [...covered].reduce((sum, word) => sum + weights[word]!, 0) / total
   const topScore = Math.max(...read.map(({ score }) => score), Number.MIN_VALUE)

@@ -7,7 +7,8 @@ export interface Span {
 const splitter = new Intl.Segmenter(undefined, { granularity: 'sentence' })
 
 /** A full stop after one of these, or after a single capital, ends no sentence. */
-const ABBREVIATION = /(?:^|[\s("“])(?:\p{Lu}|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|No|Nr|vs|etc|e\.g|i\.e|z\.B|ca|approx|Mme|Sra?)\.\s*$/u
+const ABBREVIATION =
+  /(?:^|[\s("“])(?:\p{Lu}|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|No|Nr|vs|etc|e\.g|i\.e|z\.B|ca|approx|Mme|Sra?)\.\s*$/u
 const LEADING_MARKS = /^(?:\s|#{1,6}\s|[-*•–]\s|\[[ xX]\]\s|\d{1,2}[.)]\s|>\s?)+/u
 
 /**

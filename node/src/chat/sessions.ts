@@ -70,7 +70,12 @@ export function createSessions({ store, exchanges, clock }: SessionsComponents):
         const atMs = clock.nowMs()
         batch.put(chatTurns, `${chatId}/${clock.newId()}`, { answerId, role, atMs })
         const turnCount = chat.turnCount + 1
-        batch.put(chats, chatId!, { ...chat, firstAnswerId: chat.firstAnswerId ?? answerId, updatedAtMs: atMs, turnCount })
+        batch.put(chats, chatId!, {
+          ...chat,
+          firstAnswerId: chat.firstAnswerId ?? answerId,
+          updatedAtMs: atMs,
+          turnCount
+        })
       }
       await batch.commit()
     })
@@ -85,7 +90,11 @@ export function createSessions({ store, exchanges, clock }: SessionsComponents):
 
   async function titled(rows: ReadonlyArray<[string, ChatRow]>): Promise<ChatSession[]> {
     const firsts = await exchanges.read(rows.map(([, row]) => row.firstAnswerId ?? ''))
-    return rows.map(([id, { firstAnswerId: _, ...row }], i) => ({ id, ...row, title: titleOf(firsts[i]?.question ?? '') }))
+    return rows.map(([id, { firstAnswerId: _, ...row }], i) => ({
+      id,
+      ...row,
+      title: titleOf(firsts[i]?.question ?? '')
+    }))
   }
 
   return {
@@ -145,7 +154,10 @@ function viewOf(key: string, { role, atMs }: TurnRow, exchange: ExchangeRow | un
 function titleOf(question: string): string {
   const line = question.trim().replace(/\s+/g, ' ')
   if (line.length <= MAX_TITLE_CHARS) return line
-  return `${line.slice(0, MAX_TITLE_CHARS - 1).replace(/[\ud800-\udbff]$/, '').trimEnd()}…`
+  return `${line
+    .slice(0, MAX_TITLE_CHARS - 1)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd()}…`
 }
 
 function under(chatId: string): { gte: string; lt: string } {

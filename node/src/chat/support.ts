@@ -20,10 +20,18 @@ const MIN_WORD_SHARE = 0.5
 const MIN_ECHO_SHARE = 0.7
 
 /** Words with which a model speaks about its task and not about the person. */
-const TALK = new Set(textTerms('memory memories note notes according mention mentioned state stated based indicate say says written wrote record', 'eng'))
-const NEGATION = /\b(?:not|no|never|none|nobody|nothing|without|cannot)\b|n['’]t\b|(?<!\p{L})(?:nicht|kein\p{L}*|nie|pas|jamais|nunca|ningún\p{L}*)(?!\p{L})|(?<!\p{L})(?:안|못)\s|않|없|아니|ない|ません|なかった|不|没|沒/giu
+const TALK = new Set(
+  textTerms(
+    'memory memories note notes according mention mentioned state stated based indicate say says written wrote record',
+    'eng'
+  )
+)
+const NEGATION =
+  /\b(?:not|no|never|none|nobody|nothing|without|cannot)\b|n['’]t\b|(?<!\p{L})(?:nicht|kein\p{L}*|nie|pas|jamais|nunca|ningún\p{L}*)(?!\p{L})|(?<!\p{L})(?:안|못)\s|않|없|아니|ない|ません|なかった|不|没|沒/giu
 
-const MONTHS = new Set(textTerms('january february march april june july august september october november december', 'eng'))
+const MONTHS = new Set(
+  textTerms('january february march april june july august september october november december', 'eng')
+)
 
 /** What a sentence is about: no talk, no dates. */
 function contentOf(sentence: string): Set<number> {
@@ -53,7 +61,8 @@ export function unsupported(sentence: string, memory: Evidence, question: string
   const isKnown = (name: string) => known.includes(fold(name).slice(0, Math.max(3, name.length - 1)))
   if (!namesIn(sentence).every(isKnown)) return 'NAME_NOT_FOUND'
   const opener = openingName(sentence)
-  if (opener !== undefined && !isKnown(opener) && !memory.terms.has(textTerms(opener, 'eng')[0]!)) return 'NAME_NOT_FOUND'
+  if (opener !== undefined && !isKnown(opener) && !memory.terms.has(textTerms(opener, 'eng')[0]!))
+    return 'NAME_NOT_FOUND'
   const said = contentOf(sentence)
   // A bare date or number was found above.
   if (said.size === 0) return numbers.size > 0 ? undefined : 'NO_EVIDENCE'
@@ -61,7 +70,8 @@ export function unsupported(sentence: string, memory: Evidence, question: string
   const borne = intersection(said, memory.terms)
   const isNew = [...borne].some(term => !asked.has(term))
   if (!isNew && borne.size / said.size < MIN_ECHO_SHARE) return 'WORDS_NOT_FOUND'
-  if (intersection(said, union(memory.terms, asked)).size / said.size < MIN_WORD_SHARE || borne.size === 0) return 'WORDS_NOT_FOUND'
+  if (intersection(said, union(memory.terms, asked)).size / said.size < MIN_WORD_SHARE || borne.size === 0)
+    return 'WORDS_NOT_FOUND'
   return deniesDifferently(sentence, memory, said) ? 'NEGATION_DIFFERS' : undefined
 }
 
@@ -92,7 +102,10 @@ function denies(text: string): boolean {
 }
 
 function numbersIn(text: string): Set<string> {
-  const figures = [...text.matchAll(/\p{N}+(?:[.,:]\p{N}+)*/gu)].flatMap(([figure]) => [trimZeros(figure), ...figure.split(/[.,:]/).map(trimZeros)])
+  const figures = [...text.matchAll(/\p{N}+(?:[.,:]\p{N}+)*/gu)].flatMap(([figure]) => [
+    trimZeros(figure),
+    ...figure.split(/[.,:]/).map(trimZeros)
+  ])
   const words = [...text.matchAll(/[a-z]+/g)].flatMap(([word]) => NUMBER_WORDS[word] ?? [])
   return new Set([...figures, ...words])
 }

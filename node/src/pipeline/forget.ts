@@ -59,10 +59,12 @@ const SAMPLE_CHARS = 200
 
 /** Fixed sentences: a receipt holds no word of what was forgotten. */
 const REMAINS = {
-  backups: 'Backups written before this receipt still hold these memories and the keys to them. Delete them, or write new ones.',
+  backups:
+    'Backups written before this receipt still hold these memories and the keys to them. Delete them, or write new ones.',
   originals: 'The files these memories were imported from are not touched.',
   bin: 'The bin keeps these memories for 30 days; conversations that quote them are hidden until then.',
-  snapshots: 'Snapshots taken before this receipt still hold answers that quoted these memories, until they are rotated out.'
+  snapshots:
+    'Snapshots taken before this receipt still hold answers that quoted these memories, until they are rotated out.'
 }
 
 /** Lets memories leave: from recall at once, and for good with everything that was made of them. */

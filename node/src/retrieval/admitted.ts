@@ -16,6 +16,9 @@ export interface Admitted {
   readonly sessions: number
   /** Sum of lengths, by session number. */
   readonly sessionLength: Float64Array
+  /** Number of documents by language number and by speaker number. */
+  readonly languageCounts: ArrayLike<number>
+  readonly speakerCounts: ArrayLike<number>
   /** Everything that is live. */
   readonly isEverything: boolean
 }
@@ -26,11 +29,15 @@ export function admittedDocuments(table: DocumentTable, scope: Scope, filters: R
   const bounds = boundsOf(table, filters)
   if (scope.kind === 'owner' && bounds === undefined) {
     const { documents, length, sessions } = table.totals
-    return { mask: table.columns.live, documents, length, sessions, sessionLength: table.sessions.length, isEverything: true }
+    const { languageCounts, speakerCounts } = table
+    const sessionLength = table.sessions.length
+    return { mask: table.columns.live, documents, length, sessions, sessionLength, languageCounts, speakerCounts, isEverything: true }
   }
   const mask = new Uint8Array(table.size)
   const sessionLength = new Float64Array(table.sessionCount)
   const seen = new Uint8Array(table.sessionCount)
+  const languageCounts = new Uint32Array(table.names.languages.length)
+  const speakerCounts = new Uint32Array(table.names.speakers.length)
   let documents = 0
   let total = 0
   let sessions = 0
@@ -42,6 +49,8 @@ export function admittedDocuments(table: DocumentTable, scope: Scope, filters: R
     for (let document = first; document < end; document++) {
       const at = session[document]!
       mask[document] = 1
+      languageCounts[table.memories.language[memory]!]!++
+      speakerCounts[table.memories.speaker[memory]!]!++
       documents++
       total += length[document]!
       sessionLength[at]! += length[document]!
@@ -49,7 +58,7 @@ export function admittedDocuments(table: DocumentTable, scope: Scope, filters: R
       seen[at] = 1
     }
   }
-  return { mask, documents, length: total, sessions, sessionLength, isEverything: false }
+  return { mask, documents, length: total, sessions, sessionLength, languageCounts, speakerCounts, isEverything: false }
 }
 
 export function isAdmitted(table: DocumentTable, memory: number, scope: Scope): boolean {

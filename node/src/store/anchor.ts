@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import type { Logger } from '../log.ts'
 import { type Keyring, openState, type StoreState, sealState } from './state.ts'
 
@@ -37,8 +37,9 @@ export function openAnchor(path: string, keyring: Keyring, log: Logger): Anchor 
     writeSync(handle, slot, 0, slot.length, (sequence % 2) * SLOT_BYTES)
   }
 
-  // Takes the room now, so that later writes need none.
-  if (found === undefined) writeSync(handle, Buffer.alloc(2 * SLOT_BYTES), 0, 2 * SLOT_BYTES, 0)
+  // Takes the room now, so that later writes need none. What is there stays: it may belong to the right key.
+  const missing = 2 * SLOT_BYTES - fstatSync(handle).size
+  if (missing > 0) writeSync(handle, Buffer.alloc(missing), 0, missing, 2 * SLOT_BYTES - missing)
 
   return {
     found,

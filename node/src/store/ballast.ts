@@ -21,6 +21,8 @@ export interface Space {
   readonly state: SpaceState
   /** Asks the system when `written` bytes or a second have gone by, lays or lets go the ballast. */
   check(writtenBytes: number, nowMs: number): Promise<SpaceState>
+  /** Asks the system now. */
+  measure(): Promise<void>
   /** The disk is full: lets the ballast go at once. */
   release(): Promise<void>
 }
@@ -103,6 +105,7 @@ export function createSpace(components: { dir: string; log: Logger }, init: Spac
       if (state !== before) log.warn('free space changed', { state, freeBytes })
       return state
     },
+    measure,
     release
   }
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { dataKeyRow } from './data-keys.ts'
 import type { RawLevel } from './database.ts'
+import { StoreError, toStoreError } from './errors.ts'
 import { levelRange, PAGE_BYTES } from './level-range.ts'
 import { openValue, SealBroken } from './seal.ts'
 import { Tallies } from './set-hash.ts'
@@ -65,7 +66,8 @@ export async function recount(
       }
     } catch (err) {
       signal?.throwIfAborted()
-      if ((err as { code?: string }).code !== 'LEVEL_CORRUPTION') throw err
+      const error = toStoreError(err, { dir: '' })
+      if (!(error instanceof StoreError) || error.code !== 'STORE_CORRUPT') throw err
       result.unreadable.push(table.name)
     }
   }
@@ -93,6 +95,20 @@ export async function recount(
     }
     return keys
   }
+}
+
+/** Counts and hashes rows that lie outside the database. */
+export async function tallyRows(
+  keyring: Keyring,
+  pages: AsyncIterable<ReadonlyArray<readonly [string, Uint8Array]>>
+): Promise<Recount> {
+  const result: Recount = { tallies: new Tallies(), rows: 0, broken: [], unreadable: [] }
+  for await (const page of pages) {
+    for (const [rawKey, sealed] of page) result.tallies.replace(keyring.hashKey, rawKey, undefined, sealed)
+    result.rows += page.length
+    await nextTurn()
+  }
+  return result
 }
 
 function opens(key: Uint8Array | undefined, rawKey: string, sealed: Uint8Array): boolean {

@@ -25,7 +25,7 @@ export interface Database {
   readonly level: RawLevel
   /** Rises with every reopening: iterators and snapshots of an earlier generation are gone. */
   readonly generation: number
-  /** Resolves when the files are open (again). */
+  /** Resolves when the files are open; tries again when the last reopening failed. */
   ready(): Promise<void>
   /** After a failed write LevelDB refuses all others until this was done. */
   reopen(): Promise<void>
@@ -38,18 +38,32 @@ export async function openDatabase(dir: string, createIfMissing: boolean): Promi
   await level.open()
   let generation = 0
   let opening: Promise<void> = Promise.resolve()
+  let hasFailed = false
+  let isClosed = false
+
+  function start(attempt: Promise<void>): Promise<void> {
+    generation++
+    hasFailed = false
+    opening = attempt.catch(err => {
+      hasFailed = true
+      throw err
+    })
+    // Whoever waits is told; nobody may be waiting.
+    opening.catch(() => {})
+    return opening
+  }
+
   return {
     level,
     get generation() {
       return generation
     },
-    ready: () => opening,
-    async reopen() {
-      generation++
-      opening = level.close().then(() => level.open({ createIfMissing: false }))
-      await opening
-    },
-    close: () => level.close()
+    ready: () => (hasFailed && !isClosed ? start(level.open({ createIfMissing: false })) : opening),
+    reopen: () => start(level.close().then(() => level.open({ createIfMissing: false }))),
+    close() {
+      isClosed = true
+      return level.close()
+    }
   }
 }
 

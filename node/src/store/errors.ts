@@ -7,6 +7,8 @@ export type StoreFault =
   | { code: 'STORE_FULL'; freeBytes: number; neededBytes: number }
   | { code: 'STORE_READ_ONLY'; detail: string; fix: string }
   | { code: 'STORE_CLOSED' }
+  /** A restore would overwrite a store. */
+  | { code: 'STORE_EXISTS'; dir: string }
   | { code: 'WRONG_KEY' }
 
 export type StoreErrorCode = StoreFault['code']
@@ -49,6 +51,8 @@ function describe(fault: StoreFault): string {
       return `${fault.detail}.`
     case 'STORE_CLOSED':
       return 'the store is closed.'
+    case 'STORE_EXISTS':
+      return 'there is a store in this place already.'
     case 'WRONG_KEY':
       return 'the key does not fit this store.'
   }
@@ -68,6 +72,8 @@ function fixFor(fault: StoreFault): string {
       return fault.fix
     case 'STORE_CLOSED':
       return 'Start the node again: secondme-node start'
+    case 'STORE_EXISTS':
+      return 'Set it aside first, or restore to another home folder.'
     case 'WRONG_KEY':
       return 'Use the passphrase and the home folder this store was made with.'
   }
@@ -93,7 +99,9 @@ export function toStoreError(err: unknown, facts: { dir: string; freeBytes?: num
   if (/EIO\b|input\/output error/i.test(text)) {
     return new StoreError({ code: 'STORE_READ_ONLY', detail: 'the disk reports errors', fix: DISK_FIX }, cause)
   }
-  if (/LEVEL_CORRUPTION|corruption|no such file|missing files/i.test(text)) {
+  // What is left of LevelDB's input and output errors: a file that is cut or gone. Open files and memory come back.
+  const isPassing = /too many open files|cannot allocate memory/i.test(text)
+  if (/LEVEL_CORRUPTION|LEVEL_IO_ERROR|corruption/i.test(text) && !isPassing) {
     return new StoreError({ code: 'STORE_CORRUPT', detail: 'a database file is damaged or missing' }, cause)
   }
   if (/LEVEL_DATABASE_NOT_OPEN|LEVEL_ITERATOR_NOT_OPEN/.test(code))

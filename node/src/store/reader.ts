@@ -30,10 +30,18 @@ export function createReader(components: {
   const { database, keyring, dataKeys, dir } = components
   const { level } = database
 
+  async function ready(): Promise<void> {
+    try {
+      await database.ready()
+    } catch (err) {
+      throw toStoreError(err, { dir })
+    }
+  }
+
   /** Runs again when the database was closed and opened underneath (after a failed write). */
   async function reading<T>(read: () => Promise<T>): Promise<T> {
     for (;;) {
-      await database.ready().catch(() => {})
+      await ready()
       const { generation } = database
       try {
         return await read()
@@ -105,15 +113,23 @@ export function createReader(components: {
     })
   }
 
+  function openSnapshot(): Snapshot {
+    try {
+      return level.snapshot()
+    } catch (err) {
+      throw toStoreError(err, { dir })
+    }
+  }
+
   /** Pages of raw rows; survives a reopening of the database by going on after the last key. */
   async function* pages(table: Table<unknown>, range: Range, withValues: boolean) {
     let left = range.limit ?? Number.POSITIVE_INFINITY
     let bounds = levelRange(table, range)
     const { reverse = false } = range
     for (;;) {
-      await database.ready().catch(() => {})
+      await ready()
       const { generation } = database
-      const snapshot = level.snapshot()
+      const snapshot = openSnapshot()
       const iterator = level.iterator({
         ...bounds,
         reverse,

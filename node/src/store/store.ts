@@ -1,7 +1,7 @@
 import type { Logger } from '../log.ts'
 import type { Anchor } from './anchor.ts'
 import type { Space } from './ballast.ts'
-import { compare, rawPages, recount } from './check.ts'
+import { compare, rawPages, recount, tallyRows } from './check.ts'
 import { encode } from './codec.ts'
 import type { DataKeys } from './data-keys.ts'
 import { type Database, digestFiles } from './database.ts'
@@ -91,6 +91,7 @@ export function createStore(components: StoreComponents): OpenedStore {
         state: sealState(keyring, state),
         check: keyring.check,
         pages: table => rawPages(database.level, table, snapshot),
+        compare: async pages => compare(state.tallies, await tallyRows(keyring, pages)),
         close: () => snapshot.close()
       }
     })

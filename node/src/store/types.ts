@@ -102,5 +102,7 @@ export interface RawView {
   readonly check: Uint8Array
   /** Rows in key order, in pages. */
   pages(table: Table<unknown>): AsyncIterable<Array<[rawKey: string, sealed: Uint8Array]>>
+  /** Counts and hashes rows read from elsewhere. @returns the tables in which they are not the rows of this view */
+  compare(pages: AsyncIterable<ReadonlyArray<readonly [string, Uint8Array]>>): Promise<TableDifference[]>
   close(): Promise<void>
 }

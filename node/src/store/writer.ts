@@ -142,7 +142,7 @@ export function createWriter(components: WriterComponents, initial: StoreState):
 
   async function standStill(err: unknown, write: NonNullable<typeof failed>): Promise<void> {
     failed = write
-    const error = toStoreError(err, { dir })
+    const error = toStoreError(err, { dir, freeBytes: space.freeBytes })
     log.error('store write failed', { err: error })
     if (!(error instanceof StoreError)) return
     if (error.code === 'STORE_FULL') await space.release().catch(() => {})
@@ -151,6 +151,7 @@ export function createWriter(components: WriterComponents, initial: StoreState):
 
   /** Opens the database again after a failed write, and takes that write back if it had reached the disk. */
   async function recover(): Promise<void> {
+    await space.measure()
     if (space.freeBytes < REOPEN_BYTES) {
       throw new StoreError({ code: 'STORE_FULL', freeBytes: space.freeBytes, neededBytes: REOPEN_BYTES })
     }

@@ -90,10 +90,10 @@ export interface RawAnswer {
 /** Sends exactly these bytes: what no HTTP client would let through. */
 export async function sendRaw(port: number, bytes: string | Buffer, host = '127.0.0.1'): Promise<RawAnswer> {
   const socket = connect({ port, host })
-  const chunks: Buffer[] = []
+  const chunks: Uint8Array[] = []
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   socket.on('connect', () => socket.write(bytes))
-  socket.on('data', chunk => chunks.push(chunk))
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk))
   socket.on('error', err => ((err as NodeJS.ErrnoException).code === 'ECONNRESET' ? resolve() : reject(err)))
   socket.on('close', () => resolve())
   await promise

@@ -11,8 +11,14 @@ const dog = memoryOf('c', 'We adopted a dog from the shelter. His name is Bruno.
   kind: 'message',
   author: { role: 'person', name: 'Maria' }
 })
-const porto = memoryOf('d', '오늘 포르투로 이사했다. 짐이 아직 많다.', { language: 'kor', ...at('2024-09-01T03:00:00Z') })
-const kyoto = memoryOf('e', '京都で友達の結婚式に出た。とても楽しかった。', { language: 'jpn', ...at('2023-11-03T03:00:00Z') })
+const porto = memoryOf('d', '오늘 포르투로 이사했다. 짐이 아직 많다.', {
+  language: 'kor',
+  ...at('2024-09-01T03:00:00Z')
+})
+const kyoto = memoryOf('e', '京都で友達の結婚式に出た。とても楽しかった。', {
+  language: 'jpn',
+  ...at('2023-11-03T03:00:00Z')
+})
 const school = memoryOf('f', 'Meine Schwester Lena wohnt in Bremen. Sie arbeitet als Lehrerin.', { language: 'deu' })
 const manual = memoryOf('g', 'Descale the machine every two months.', {
   kind: 'document',
@@ -32,14 +38,42 @@ function passages(...wanted: Array<ReturnType<typeof memoryOf>>): Passage[] {
 
 describe('extractAnswer', () => {
   it.each([
-    { question: "What is the plumber's name?", memory: plumber, text: 'The plumber comes on 14 May, his name is Radek. [1]' },
-    { question: 'When did I move the beehive?', memory: hive, text: 'You moved the beehive behind the plum tree on 2 April 2025. [1]' },
-    { question: 'When does the plumber come?', memory: plumber, text: 'On 1 May 2025: The plumber comes on 14 May, his name is Radek. [1]' },
-    { question: 'What is the name of the dog?', memory: dog, text: 'Maria wrote: “We adopted a dog from the shelter. His name is Bruno.” [1]' },
-    { question: '언제 포르투로 이사했지?', memory: porto, text: '2024년 9월 1일, 직접 쓰신 기록: “오늘 포르투로 이사했다.” [1]' },
+    {
+      question: "What is the plumber's name?",
+      memory: plumber,
+      text: 'The plumber comes on 14 May, his name is Radek. [1]'
+    },
+    {
+      question: 'When did I move the beehive?',
+      memory: hive,
+      text: 'You moved the beehive behind the plum tree on 2 April 2025. [1]'
+    },
+    {
+      question: 'When does the plumber come?',
+      memory: plumber,
+      text: 'On 1 May 2025: The plumber comes on 14 May, his name is Radek. [1]'
+    },
+    {
+      question: 'What is the name of the dog?',
+      memory: dog,
+      text: 'Maria wrote: “We adopted a dog from the shelter. His name is Bruno.” [1]'
+    },
+    {
+      question: '언제 포르투로 이사했지?',
+      memory: porto,
+      text: '2024년 9월 1일, 직접 쓰신 기록: “오늘 포르투로 이사했다.” [1]'
+    },
     { question: '結婚式はどこでしたか', memory: kyoto, text: 'ご自身の記録：「京都で友達の結婚式に出た。」 [1]' },
-    { question: 'Wo wohnt meine Schwester?', memory: school, text: 'Du hast geschrieben: „Meine Schwester Lena wohnt in Bremen.“ [1]' },
-    { question: 'How often should the machine be descaled?', memory: manual, text: '“Coffee machine manual” says: “Descale the machine every two months.” [1]' }
+    {
+      question: 'Wo wohnt meine Schwester?',
+      memory: school,
+      text: 'Du hast geschrieben: „Meine Schwester Lena wohnt in Bremen.“ [1]'
+    },
+    {
+      question: 'How often should the machine be descaled?',
+      memory: manual,
+      text: '“Coffee machine manual” says: “Descale the machine every two months.” [1]'
+    }
   ])('answers “$question”', ({ question, memory, text }) => {
     const extract = extractAnswer(question, passages(memory), { timeZone: 'UTC' })!
     expect(extract.text).toBe(text)
@@ -58,13 +92,19 @@ describe('extractAnswer', () => {
   })
 
   it('lists several memories when several things are asked for', () => {
-    const extract = extractAnswer('What hobbies do I have?', hobbies.map(memory => passageOf(memory)))!
+    const extract = extractAnswer(
+      'What hobbies do I have?',
+      hobbies.map(memory => passageOf(memory))
+    )!
     expect(extract.citations.map(citation => citation.memoryId).toSorted()).toEqual(['h1', 'h2', 'h3'])
     expect(extract.text.split('\n')).toHaveLength(3)
   })
 
   it('prefers what tells to what asks', () => {
-    const asked = memoryOf('q', 'What is the name of the new plumber?', { kind: 'message', author: { role: 'person', name: 'Jo' } })
+    const asked = memoryOf('q', 'What is the name of the new plumber?', {
+      kind: 'message',
+      author: { role: 'person', name: 'Jo' }
+    })
     const extract = extractAnswer("What is the plumber's name?", [passageOf(asked, 1), passageOf(plumber, 0.9)])!
     expect(extract.citations[0]!.memoryId).toBe('b')
   })
@@ -78,7 +118,9 @@ describe('extractAnswer', () => {
 
   it('names a month, and no day, when no day is known', () => {
     const trip = memoryOf('t', 'We sailed to Hydra.', at('2024-06-01T00:00:00Z', 'month'))
-    expect(extractAnswer('When did we sail to Hydra?', [passageOf(trip)])!.text).toBe('In June 2024: You sailed to Hydra. [1]')
+    expect(extractAnswer('When did we sail to Hydra?', [passageOf(trip)])!.text).toBe(
+      'In June 2024: You sailed to Hydra. [1]'
+    )
   })
 
   it('quotes the owner in the third person to nobody but the owner', () => {

@@ -7,13 +7,16 @@ const turns = [
 ]
 
 describe('resolveFollowUp', () => {
-  it.each(['And where does she live?', 'What about her job?', 'Where?'])('carries the subject over to “%s”', question => {
-    const resolved = resolveFollowUp(question, turns)
-    expect(resolved.startsWith(question)).toBe(true)
-    expect(resolved).toContain('sister')
-    expect(resolved).toContain('Lena')
-    expect(resolved).not.toContain('May')
-  })
+  it.each(['And where does she live?', 'What about her job?', 'Where?'])(
+    'carries the subject over to “%s”',
+    question => {
+      const resolved = resolveFollowUp(question, turns)
+      expect(resolved.startsWith(question)).toBe(true)
+      expect(resolved).toContain('sister')
+      expect(resolved).toContain('Lena')
+      expect(resolved).not.toContain('May')
+    }
+  )
 
   it('carries it over in Korean too', () => {
     const before = [{ role: 'owner' as const, text: '여동생 이름이 뭐야?' }]

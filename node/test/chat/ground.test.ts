@@ -44,7 +44,9 @@ describe('groundAnswer', () => {
 
   it('knows a refusal, and says a repeated sentence once', () => {
     expect(groundAnswer('NOT IN MEMORIES', evidence, question)).toMatchObject({ kept: [], isRefusal: true })
-    expect(groundAnswer('His name is Radek. His name is Radek. His name is Radek.', evidence, question).kept).toHaveLength(1)
+    expect(
+      groundAnswer('His name is Radek. His name is Radek. His name is Radek.', evidence, question).kept
+    ).toHaveLength(1)
   })
 })
 
@@ -76,6 +78,18 @@ describe('composeAnswer', () => {
     ['an empty reply', '  \n']
   ])('prefers the quotes to %s', (_, reply) => {
     expect(compose(reply)).toMatchObject({ outcome: 'quoted', notice: 'QUOTED_INSTEAD' })
+  })
+
+  it('lets a bare date answer when one was asked for', () => {
+    const asked = 'When did I move the beehive?'
+    const composed = composeAnswer({
+      reply: 'On 2 April 2025 [2].',
+      question: asked,
+      passages,
+      evidence,
+      extract: extractAnswer(asked, [passageOf(hive)])!
+    })
+    expect(composed).toMatchObject({ outcome: 'spoken', citations: [{ memoryId: 'a' }] })
   })
 
   it('passes a refusal on', () => {

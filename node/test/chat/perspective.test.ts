@@ -23,10 +23,13 @@ describe('towardOwner', () => {
     expect(towardOwner(sentence)).toBe(told)
   })
 
-  it.each(['I will call you tomorrow.', "Let's go to my place.", 'Thinking about quitting my job.', 'Need to fix my bike.', 'Me too!'])(
-    'leaves “%s” to be quoted',
-    sentence => {
-      expect(towardOwner(sentence)).toBeUndefined()
-    }
-  )
+  it.each([
+    'I will call you tomorrow.',
+    "Let's go to my place.",
+    'Thinking about quitting my job.',
+    'Need to fix my bike.',
+    'Me too!'
+  ])('leaves “%s” to be quoted', sentence => {
+    expect(towardOwner(sentence)).toBeUndefined()
+  })
 })

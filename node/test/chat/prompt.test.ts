@@ -4,8 +4,16 @@ import { buildPrompt, type SaidTurn } from '../../src/chat/prompt.ts'
 import { memoryOf, passageOf } from '../fakes/memories.ts'
 
 const countTokens = async (text: string) => Math.ceil(text.length / 4)
-const base = { question: 'Where is the beehive?', turns: [] as SaidTurn[], nowMs: Date.UTC(2025, 5, 1), budgetTokens: 1_000, countTokens }
-const hive = memoryOf('a', 'The beehive is behind the plum tree.', { eventAt: { start: '2025-04-02T09:00:00Z', precision: 'day' } })
+const base = {
+  question: 'Where is the beehive?',
+  turns: [] as SaidTurn[],
+  nowMs: Date.UTC(2025, 5, 1),
+  budgetTokens: 1_000,
+  countTokens
+}
+const hive = memoryOf('a', 'The beehive is behind the plum tree.', {
+  eventAt: { start: '2025-04-02T09:00:00Z', precision: 'day' }
+})
 
 describe('fence', () => {
   const attacks = [
@@ -54,7 +62,10 @@ describe('buildPrompt', () => {
   it('stays within the budget, best memories first, and keeps a short one behind a long one', async () => {
     const long = passageOf(memoryOf('long', 'bees '.repeat(2_000)))
     const many = Array.from({ length: 50 }, (_, i) => passageOf(memoryOf(`m${i}`, `Note ${i} about bees and honey.`)))
-    const turns = Array.from({ length: 40 }, (_, i): SaidTurn => ({ role: i % 2 === 0 ? 'owner' : 'self', text: `turn ${i} `.repeat(30) }))
+    const turns = Array.from(
+      { length: 40 },
+      (_, i): SaidTurn => ({ role: i % 2 === 0 ? 'owner' : 'self', text: `turn ${i} `.repeat(30) })
+    )
     const { messages, passages } = await buildPrompt({ ...base, turns, passages: [long, passageOf(hive), ...many] })
     const tokens = await Promise.all(messages.map(message => countTokens(message.content)))
     expect(tokens.reduce((a, b) => a + b)).toBeLessThanOrEqual(base.budgetTokens)
@@ -65,7 +76,10 @@ describe('buildPrompt', () => {
   })
 
   it('gives earlier turns by their beginning', async () => {
-    const turns = Array.from({ length: 6 }, (_, i): SaidTurn => ({ role: i % 2 === 0 ? 'owner' : 'self', text: `${i} `.repeat(100) }))
+    const turns = Array.from(
+      { length: 6 },
+      (_, i): SaidTurn => ({ role: i % 2 === 0 ? 'owner' : 'self', text: `${i} `.repeat(100) })
+    )
     const { messages } = await buildPrompt({ ...base, budgetTokens: 4_000, turns, passages: [] })
     expect(messages[1]!.content.endsWith('…')).toBe(true)
     expect(messages[6]!.content).toBe('5 '.repeat(100))

@@ -13,6 +13,7 @@ import type { AnswerEvent, Answering } from '../../src/chat/types.ts'
 import { type Clock, createSystemClock } from '../../src/clock.ts'
 import { createSilentLogger, type Logger } from '../../src/log.ts'
 import { createMemoryStore, type MemoryStore } from '../../src/memory/memory-store.ts'
+import type { Memory } from '../../src/memory/types.ts'
 import type { Retriever } from '../../src/retrieval/types.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import type { ClosableStore } from '../../src/store/types.ts'
@@ -47,6 +48,12 @@ export class WordRetriever implements Retriever {
   }
 }
 
+async function liveMemories(memories: MemoryStore): Promise<Memory[]> {
+  const live: Memory[] = []
+  for await (const memory of memories.all()) live.push(memory)
+  return live
+}
+
 /** Quotes the newest memory in two pieces. With `hold` it waits between them until the signal aborts. */
 export class QuotingAnswering implements Answering {
   hold = false
@@ -59,7 +66,7 @@ export class QuotingAnswering implements Answering {
   }
   async *answer(_scope: unknown, question: string, { signal }: { signal: AbortSignal }): AsyncGenerator<AnswerEvent> {
     if (this.failWith) throw this.failWith
-    const memories = await Array.fromAsync(this.#memories.all())
+    const memories = await liveMemories(this.#memories)
     const memory = memories.at(-1)!
     yield { type: 'delta', text: 'You wrote: ' }
     if (this.hold) {
@@ -231,13 +238,10 @@ export async function createFakeNode(log: Logger = createSilentLogger()): Promis
     },
     catalogue: {
       async list({ limit }) {
-        const ids = (await Array.fromAsync(memories.all())).map(memory => memory.id)
+        const ids = (await liveMemories(memories)).map(memory => memory.id)
         return { ids: ids.slice(0, limit), total: ids.length, cursor: null }
       },
       timeline: async () => ({ buckets: [], undated: 0 })
-    },
-    async *exportMemories() {
-      for await (const { text } of memories.all()) yield `${JSON.stringify({ text })}\n`
     },
     forgetting: {
       async plan({ ids = [] }) {

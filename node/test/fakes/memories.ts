@@ -1,5 +1,5 @@
-import type { Memory } from '../../src/memory/types.ts'
 import type { Passage } from '../../src/chat/select-sentences.ts'
+import type { Memory } from '../../src/memory/types.ts'
 
 /** A memory with only the given fields meaningful; a note of the owner in English unless said otherwise. */
 export function memoryOf(id: string, text: string, fields: Partial<Memory> = {}): Memory {

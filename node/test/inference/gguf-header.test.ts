@@ -62,7 +62,7 @@ describe('readGgufHeader', () => {
     ['another kind of file', () => Buffer.from('PK\x03\x04 not a model at all'), 'GGUF_BAD_MAGIC'],
     ['an unknown version', () => patched(4, 0, [9, 0, 0, 0]), 'GGUF_VERSION_UNSUPPORTED'],
     ['more tensors than any model has', () => patched(8, 0, HUGE), 'GGUF_COUNT_TOO_LARGE'],
-    ['one tensor more than there is', () => patched(8, 0, [22]), 'GGUF_BAD_TENSOR'],
+    ['one tensor more than there is', () => patched(8, 0, [22]), 'GGUF_COUNT_TOO_LARGE'],
     ['more fields than any model has', () => patched(16, 0, HUGE), 'GGUF_COUNT_TOO_LARGE'],
     ['a key that is longer than the file', () => patched(24, 0, HUGE), 'GGUF_COUNT_TOO_LARGE'],
     ['a value of unknown type', () => patched('general.name', 0, [99, 0, 0, 0]), 'GGUF_BAD_FIELD'],
@@ -80,7 +80,7 @@ describe('readGgufHeader', () => {
     ['a tensor of unknown type', () => patched(rank, 12, [77]), 'GGUF_BAD_TENSOR'],
     ['a tensor that overlaps another', () => patched(rank, 16, [0, 0]), 'GGUF_BAD_TENSOR'],
     ['a tensor far outside', () => patched(rank, 16, [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f]), 'GGUF_BAD_TENSOR'],
-    ['a file cut in its header', () => tinyModel().subarray(0, 900), 'GGUF_TRUNCATED'],
+    ['a file cut in its header', () => tinyModel().subarray(0, 60), 'GGUF_TRUNCATED'],
     ['a file cut in its last tensor', () => tinyModel().subarray(0, -64), 'GGUF_BAD_TENSOR']
   ]
   it.each(cases)('answers %s with its own code', async (_, make, outcome) => {
@@ -147,6 +147,5 @@ describe('a broken model file', () => {
     expect(Object.values(outcomes).reduce((a, b) => a + b)).toBe(MUTANTS)
     expect(outcomes.refused).toBeGreaterThan(MUTANTS / 3)
     expect(outcomes.loaded).toBeGreaterThan(0)
-    console.log('mutants', outcomes)
   })
 })

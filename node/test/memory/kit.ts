@@ -49,7 +49,7 @@ export class Kit {
   }
 
   async all(): Promise<Memory[]> {
-    return await Array.fromAsync(this.memories.all())
+    return await collect(this.memories.all())
   }
 
   /** Ledger rows of all sources, `itemId → outcome or outcome(reason)`. */
@@ -70,6 +70,13 @@ export class Kit {
 
 function outcomeOf({ outcome, reason }: LedgerRow): string {
   return reason === undefined ? outcome : `${outcome}(${reason})`
+}
+
+/** All that an iterable gives. */
+export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = []
+  for await (const item of items) found.push(item)
+  return found
 }
 
 export async function openKit(init: { readers?: ReaderHostInit; importer?: ImporterInit } = {}): Promise<Kit> {

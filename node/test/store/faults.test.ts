@@ -127,7 +127,7 @@ describe('store after a fault', () => {
     await first.batch().put(sources, 'late', 1).commit()
     await first.close()
     await hurt(dir)
-    const names = await readdir(join(dir, 'db')).catch(() => [])
+    const names = await readdir(join(dir, 'db')).catch((): string[] => [])
     const store = await open(dir)
     expect(store.health).toMatchObject({ mode: 'rescue' })
     expect(await codeOf(store.batch().put(sources, 'a', 1).commit())).toMatch(/STORE_(READ_ONLY|CORRUPT)/)
@@ -205,6 +205,15 @@ describe('store after a fault', () => {
     const third = await open(dir)
     expect(third.health.mode).toBe('normal')
     expect(third.count(memories)).toBe(COUNT)
+  })
+
+  it('forgets nothing it knew when somebody tries another key first', async () => {
+    const dir = await temporaryDir()
+    await filled(dir)
+    const image = await crashImage(dir)
+    expect(await codeOf(open(image, { masterKey: new Uint8Array(32) }))).toBe('WRONG_KEY')
+    await truncate(await fileIn(image, /\.ldb$/), 0)
+    expect(lossOf(await open(image), 'memories')?.expected).toBe(COUNT)
   })
 
   it('detects every one of many random byte flips, or is not harmed by it', async () => {

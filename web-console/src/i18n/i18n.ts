@@ -17,6 +17,8 @@ const load: Record<Language, () => Promise<{ default: Record<string, string> }>>
 }
 
 export const language = signal<Language>('en')
+/** The browser's own form of that language (`en-GB`), for dates and numbers. */
+export const locale = signal('en')
 const words = signal<Record<string, string>>({})
 let plurals = new Intl.PluralRules('en')
 
@@ -29,6 +31,7 @@ export async function useLanguage(next: Language): Promise<void> {
   plurals = new Intl.PluralRules(next)
   words.value = catalogue
   language.value = next
+  locale.value = navigator.languages.find(tag => tag.split('-')[0] === next) ?? next
   document.documentElement.lang = next
 }
 
@@ -43,6 +46,6 @@ export function t(key: Key, values: Record<string, string | number> = {}): strin
     key
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const value = values[name] ?? ''
-    return typeof value === 'number' ? value.toLocaleString(language.value) : value
+    return typeof value === 'number' ? value.toLocaleString(locale.value) : value
   })
 }

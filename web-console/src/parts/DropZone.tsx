@@ -56,10 +56,13 @@ export function DropZone({ onEntries, onPath }: DropZoneProps) {
           onChange={event => takeInput(event.currentTarget)}
         />
         <input
-          ref={folderInput}
+          ref={input => {
+            folderInput.current = input
+            // Preact's types do not know this attribute, which every browser has.
+            if (input) input.webkitdirectory = true
+          }}
           type="file"
           hidden
-          webkitdirectory
           aria-label={t('add.chooseFolder')}
           onChange={event => takeInput(event.currentTarget)}
         />

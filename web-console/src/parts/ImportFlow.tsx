@@ -1,3 +1,4 @@
+import '../style/import.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { type ApiError, api, upload } from '../api.ts'
 import { bundle } from '../dropped.ts'

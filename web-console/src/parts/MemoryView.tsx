@@ -1,3 +1,4 @@
+import '../style/memory-view.css'
 import { useState } from 'preact/hooks'
 import { ApiError, api } from '../api.ts'
 import { dayTime, eventDate } from '../format.ts'

@@ -1,11 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Scope } from '@secondme-node/protocol'
+import { exportJsonLines } from '../../memory/export.ts'
 import type { Memory } from '../../memory/types.ts'
-import type { ApiComponents } from '../components.ts'
+import type { ApiComponents, ForgetSelector } from '../components.ts'
 import { type ApiApp, body, created, defined, dropper, flag, found, idParam, ok, streamed, wholeNumber } from '../kit.ts'
+import { markdownOf } from '../markdown.ts'
+import { RequestError } from '../request-error.ts'
 import {
   addMemory,
   editMemory,
+  type ForgetRequest,
   forgetPlan,
   forgetReceipt,
   forgetRequest,
@@ -140,8 +144,9 @@ export function memoryRoutes(app: ApiApp, components: ApiComponents): void {
     const { dryRun, shred, ...selector } = c.req.valid('json')
     checkRange(selector)
     const signal = c.get('signal')
-    if (dryRun) return c.json(await forgetting.plan(defined(selector), { signal }), 200)
-    const receipt = await forgetting.forget(defined(selector), { shred, signal })
+    const chosen = selectorOf(selector)
+    if (dryRun) return c.json(await forgetting.plan(chosen, { signal }), 200)
+    const receipt = await forgetting.forget(chosen, { shred, signal })
     events.publish('memory.forgotten', { receiptId: receipt.receiptId, count: receipt.memoryIds.length })
     return c.json(receipt, 200)
   })
@@ -154,10 +159,14 @@ export function memoryRoutes(app: ApiApp, components: ApiComponents): void {
   })
 
   app.openapi(exportRoute, c => {
-    const options = defined(c.req.valid('query'))
-    const type = options.format === 'jsonl' ? 'application/x-ndjson' : 'text/markdown; charset=utf-8'
-    const pieces = components.exportMemories({ ...options, signal: c.get('signal') })
-    const headers = { 'content-type': type, 'content-disposition': `attachment; filename="memories.${options.format}"` }
+    const { format, sourceId } = c.req.valid('query')
+    const filter = sourceId === undefined ? {} : { sourceIds: [sourceId] }
+    const isMarkdown = format === 'md'
+    const pieces = isMarkdown ? markdownOf(memories.all(), sourceId) : exportJsonLines(memories, filter)
+    const headers = {
+      'content-type': isMarkdown ? 'text/markdown; charset=utf-8' : 'application/x-ndjson',
+      'content-disposition': `attachment; filename="memories.${format}"`
+    }
     return streamResponse(pieces, { headers, drop: dropper(c) })
   })
 
@@ -185,4 +194,16 @@ export function memoryRoutes(app: ApiApp, components: ApiComponents): void {
   app.openapi(receiptsRoute, async c => {
     return c.json({ schema: 'secondme.receipts/1' as const, receipts: await forgetting.receipts() }, 200)
   })
+}
+
+/** @throws {RequestError} REQUEST_INVALID unless there is exactly one selector */
+function selectorOf(request: Omit<ForgetRequest, 'dryRun' | 'shred'>): ForgetSelector {
+  const { ids, query, limit, sourceId, since, until } = request
+  const isRange = sourceId !== undefined || since !== undefined || until !== undefined
+  if ([ids !== undefined, query !== undefined, isRange].filter(Boolean).length !== 1) {
+    throw new RequestError({ code: 'REQUEST_INVALID', fields: ['choose by ids, by query, or by source and time'] })
+  }
+  if (ids !== undefined) return { ids }
+  if (query !== undefined) return { query, limit }
+  return defined({ sourceId, since, until })
 }

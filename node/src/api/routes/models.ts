@@ -34,7 +34,7 @@ const removeRoute = createRoute({
   responses: ok(done, 'The model is gone from the disk')
 })
 
-export function modelRoutes(app: ApiApp, { models, events }: ApiComponents): void {
+export function modelRoutes(app: ApiApp, { models }: ApiComponents): void {
   async function list() {
     return { schema: 'secondme.models/1' as const, models: await models.list() }
   }
@@ -45,13 +45,11 @@ export function modelRoutes(app: ApiApp, { models, events }: ApiComponents): voi
 
   app.openapi(useRoute, async c => {
     await models.use(defined(c.req.valid('json')))
-    events.publish('model.changed')
     return c.json(await list(), 200)
   })
 
   app.openapi(removeRoute, async c => {
     if (!(await models.remove(c.req.valid('param').name))) throw new RequestError({ code: 'NOT_FOUND' })
-    events.publish('model.changed')
     return c.json({ schema: 'secondme.done/1' as const, done: true as const }, 200)
   })
 }

@@ -5,9 +5,10 @@ import type { ApiComponents, StartOptions } from '../components.ts'
 import { type ApiApp, accepted, body, created, defined, flag, found, idParam, ok, wholeNumber } from '../kit.ts'
 import { firstFilePart } from '../multipart.ts'
 import { RequestError } from '../request-error.ts'
-import { forgetReceipt } from '../schemas/memory.ts'
+import { type ForgetReceipt, forgetReceipt } from '../schemas/memory.ts'
 import {
   changeSource,
+  type ImportState,
   importPlan,
   importState,
   ledger,
@@ -103,21 +104,27 @@ const removeSampleRoute = createRoute({
 export function sourceRoutes(app: ApiApp, components: ApiComponents & { uploads: Uploads }): void {
   const { importer, forgetting, uploads, events, log } = components
 
-  /** The file is one copy too many as soon as its memories are in the store. */
+  /** The file is one copy too many as soon as its memories are in the store. A paused import still needs it. */
   async function releaseAfter(importId: string, path: string): Promise<void> {
     try {
       await importer.ended(importId)
-      await uploads.release(path)
+      const state = await importer.state(importId)
+      if (state?.state === 'done' || state?.state === 'cancelled') await uploads.release(path)
     } catch (err) {
       log.warn('upload not removed', { importId, err })
     }
   }
 
-  async function removeSource(sourceId: string, shred: boolean, signal: AbortSignal) {
+  async function removeSource(sourceId: string, shred: boolean, signal: AbortSignal): Promise<ForgetReceipt> {
     const receipt = await forgetting.forgetSource(sourceId, { shred, signal })
     events.publish('source.changed', { sourceId })
     events.publish('memory.forgotten', { receiptId: receipt.receiptId, count: receipt.memoryIds.length })
     return receipt
+  }
+
+  function announce(state: ImportState): ImportState {
+    events.publish('import.started', { importId: state.importId, sourceId: state.sourceId })
+    return state
   }
 
   app.openapi(startRoute, async c => {
@@ -127,7 +134,7 @@ export function sourceRoutes(app: ApiApp, components: ApiComponents & { uploads:
     if (!isUpload && !allows(c.get('principal'), 'admin')) throw new RequestError({ code: 'SCOPE_MISSING', scope: 'admin' })
     const wanted: StartOptions = defined(options)
     if (dryRun) return c.json(await importer.plan(path, { ...wanted, signal: c.get('signal') }), 200)
-    const state = await importer.start(path, wanted)
+    const state = announce(await importer.start(path, wanted))
     if (isUpload) void releaseAfter(state.importId, path)
     return c.json(state, 202)
   })
@@ -158,8 +165,9 @@ export function sourceRoutes(app: ApiApp, components: ApiComponents & { uploads:
   })
 
   app.openapi(changeRoute, async c => {
-    const source = await importer.changeSource(c.req.valid('param').id, defined(c.req.valid('json')))
-    events.publish('source.changed', { sourceId: source.id })
+    const { id } = found(await importer.source(c.req.valid('param').id))
+    const source = await importer.changeSource(id, defined(c.req.valid('json')))
+    events.publish('source.changed', { sourceId: id })
     return c.json({ schema: 'secondme.source/1' as const, source }, 200)
   })
 
@@ -175,10 +183,10 @@ export function sourceRoutes(app: ApiApp, components: ApiComponents & { uploads:
 
   app.openapi(rescanRoute, async c => {
     const { id } = found(await importer.source(c.req.valid('param').id))
-    return c.json(await importer.rescan(id), 202)
+    return c.json(announce(await importer.rescan(id)), 202)
   })
 
-  app.openapi(sampleRoute, async c => c.json(await importer.startSample(), 202))
+  app.openapi(sampleRoute, async c => c.json(announce(await importer.startSample()), 202))
 
   app.openapi(removeSampleRoute, async c => {
     const id = found(await importer.sampleSourceId())

@@ -38,6 +38,7 @@ export const importPlan = z.object({
 export const importState = z.object({
   schema: z.literal('secondme.import/1'),
   importId: z.string(),
+  /** The first source it found; empty until it has read something. */
   sourceId: z.string(),
   state: z.enum(['running', 'paused', 'done', 'failed', 'cancelled']),
   ...counts,
@@ -67,6 +68,7 @@ export const sourceList = z.object({ schema: z.literal('secondme.sources/1'), so
 export const sourceDetail = z.object({ schema: z.literal('secondme.source/1'), source: sourceView })
 
 export const ledgerStatus = z.enum(['new', 'changed', 'same', 'skipped', 'failed'])
+export type LedgerStatus = z.infer<typeof ledgerStatus>
 
 /** `GET /api/v1/sources/{id}/items?status=&limit=&cursor=`. */
 export const ledger = z.object({

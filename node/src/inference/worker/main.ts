@@ -36,7 +36,7 @@ const handlers: Handlers = {
   async loadEmbedder({ model, path, windowTokens }) {
     await embedder?.dispose()
     embedder = undefined
-    embedder = await loading(model, async () => loadEmbeddingModel(await llama(), path, windowTokens))
+    embedder = await loading(model, async () => loadEmbeddingModel(await llama(), path, { windowTokens }))
     return { dimensions: embedder.dimensions }
   },
   async embed({ texts, priority }, { signal }) {

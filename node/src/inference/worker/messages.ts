@@ -23,6 +23,7 @@ export type ToWorker = CallMessage | { type: 'cancel'; id: number }
 
 export type FromWorker =
   | { type: 'ready' }
+  /** An empty text says only that the work goes on. */
   | { type: 'piece'; id: number; text: string }
   | { type: 'done'; id: number; result: WorkerCalls[CallName]['result'] }
   | { type: 'failed'; id: number; fault: InferenceFault }

@@ -10,6 +10,17 @@ const START_TIMEOUT_MS = 30_000
 /** After the channel is closed the worker ends by itself; one that sits in native code is killed. */
 const STOP_TIMEOUT_MS = 2_000
 
+/**
+ * A worker that owes answers and tells nothing for this long hangs. Every text, every piece of a prompt and every
+ * piece of a reply is a sign of life; loading a large model from a slow disk is the longest honest silence.
+ */
+const HANG_MS = 180_000
+
+export interface WorkerInit extends IsolationInit {
+  /** @default 180_000 */
+  hangMs?: number
+}
+
 export interface WorkerExit {
   exitCode: number | null
   signal: string | null
@@ -41,7 +52,7 @@ interface Pending {
 }
 
 /** Starts a worker and waits until it listens. */
-export async function startWorker(init: IsolationInit): Promise<WorkerProcess> {
+export async function startWorker(init: WorkerInit): Promise<WorkerProcess> {
   // Built for publishing the file is JavaScript, in the repository TypeScript.
   const entry = fileURLToPath(import.meta.resolve(import.meta.url.endsWith('.ts') ? './main.ts' : './main.js'))
   const child = fork(entry, [init.gpu], {
@@ -50,7 +61,7 @@ export async function startWorker(init: IsolationInit): Promise<WorkerProcess> {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc']
   })
-  return wrap(child, await waitUntilReady(child))
+  return wrap(child, await waitUntilReady(child), init.hangMs ?? HANG_MS)
 }
 
 async function waitUntilReady(child: ChildProcess): Promise<number> {
@@ -75,14 +86,22 @@ async function waitUntilReady(child: ChildProcess): Promise<number> {
   }
 }
 
-function wrap(child: ChildProcess, pid: number): WorkerProcess {
+function wrap(child: ChildProcess, pid: number, hangMs: number): WorkerProcess {
   const pending = new Map<number, Pending>()
   let lastId = 0
   let rssBytes: number | undefined
   let isStopping = false
+  let heardAt = performance.now()
+
+  // Its exit is then told as a crash to all who wait.
+  const watchdog = setInterval(() => {
+    if (pending.size > 0 && performance.now() - heardAt > hangMs) child.kill('SIGKILL')
+  }, hangMs / 4)
+  watchdog.unref()
 
   const exited = new Promise<WorkerExit>(resolve => {
     child.once('exit', (exitCode, signal) => {
+      clearInterval(watchdog)
       const fault = isStopping
         ? ({ code: 'WORKER_STOPPED' } as const)
         : ({ code: 'MODEL_CRASHED', exitCode, signal } as const)
@@ -101,10 +120,11 @@ function wrap(child: ChildProcess, pid: number): WorkerProcess {
       rssBytes = message.rssBytes
       return
     }
+    heardAt = performance.now()
     const call = pending.get(message.id)
     if (call === undefined) return // cancelled here before the worker heard of it
     if (message.type === 'piece') {
-      call.onPiece?.(message.text)
+      if (message.text.length > 0) call.onPiece?.(message.text)
       return
     }
     pending.delete(message.id)
@@ -135,6 +155,7 @@ function wrap(child: ChildProcess, pid: number): WorkerProcess {
       signal?.addEventListener('abort', onAbort, { once: true })
       try {
         return await new Promise((resolve, reject) => {
+          if (pending.size === 0) heardAt = performance.now()
           pending.set(id, { resolve, reject, onPiece })
           post({ type: 'call', id, name, args } as CallMessage)
         })

@@ -130,6 +130,8 @@ export function createImporter(components: ImporterComponents, init: ImporterIni
     try {
       row.state = 'running'
       await put(row)
+      // Before the reading, so that no change falls between the two.
+      if (row.watch) await watches.add(row.path)
       await runImport(components, row, {
         signal: controller.signal,
         onBatch: path => events?.publish({ type: 'progress', importId, totals: { ...row.totals }, path })
@@ -160,7 +162,7 @@ export function createImporter(components: ImporterComponents, init: ImporterIni
     const { importId, state, totals, fault } = row
     log.info('import ended', { importId, state, ...totals, tookMs: row.endedAtMs - startedMs })
     events?.publish({ type: 'ended', importId, state, totals, ...(fault === undefined ? {} : { fault }) })
-    if (state === 'done' && row.watch) watches.add(row.path)
+    if (state !== 'done' && row.watch) await watches.remove(row.path)
     endings.get(importId)?.resolve()
     endings.delete(importId)
   }
@@ -208,7 +210,7 @@ export function createImporter(components: ImporterComponents, init: ImporterIni
       .batch()
       .put(sources, sourceId, { ...source, isWatched })
       .commit()
-    if (isWatched) watches.add(source.path)
+    if (isWatched) await watches.add(source.path)
     else await watches.remove(source.path)
   }
 
@@ -267,7 +269,7 @@ export function createImporter(components: ImporterComponents, init: ImporterIni
       }
       for await (const [, source] of store.entries(sources)) {
         if (!source.isWatched) continue
-        watches.add(source.path)
+        await watches.add(source.path)
         // What changed while nobody watched.
         await enqueue(source.path, { mode: 'sync' })
       }

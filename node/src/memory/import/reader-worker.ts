@@ -11,6 +11,7 @@ const BATCH_CHARS = 1024 * 1024
  * go out as they are read.
  */
 const HELD_CHARS = 4 * 1024 * 1024
+const SOURCE_AND_ITEM = 2
 /** A file that is being written to is read once more. */
 const ATTEMPTS = 2
 
@@ -90,7 +91,8 @@ function createOutbox() {
     async add(event: ReadEvent): Promise<void> {
       held.push(event)
       heldChars += sizeOf(event)
-      if (heldChars > HELD_CHARS) isStreaming = true
+      // A file that is one item is in memory anyway, so it is held however long it is.
+      if (heldChars > HELD_CHARS && held.length > SOURCE_AND_ITEM) isStreaming = true
       if (isStreaming && (held.length >= BATCH_EVENTS || heldChars >= BATCH_CHARS)) await flush()
     }
   }

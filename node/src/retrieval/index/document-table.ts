@@ -65,12 +65,15 @@ export interface DocumentTable {
     readonly languages: readonly string[]
     readonly sessions: readonly string[]
   }
-  /** Live documents by language number. */
+  /** Live documents by language number and by speaker number. */
   readonly languageCounts: readonly number[]
+  readonly speakerCounts: readonly number[]
   /** @returns the first document's number; the others follow */
   add(memory: MemoryFacts, passages: readonly PassageFacts[]): number
   /** Marks a memory's documents as gone. @returns false when it is not there */
   remove(id: MemoryId): boolean
+  /** Calls `listener` with the document range `[first, end)` of every memory that is removed from now on. */
+  onRemoved(listener: (first: number, end: number) => void): void
   /** The memory's number while it is live. */
   memoryNumber(id: MemoryId): number | undefined
   facts(memory: number): MemoryFacts
@@ -129,6 +132,7 @@ export function createDocumentTable(): DocumentTable {
   const sessionOfName = new Map<number, number>()
   const numbers = new Map<MemoryId, number>()
   const languageCounts: number[] = []
+  const speakerCounts: number[] = []
   const totals = { documents: 0, memories: 0, length: 0, sessions: 0 }
   const columns: DocumentColumns = {
     live: new Uint8Array(0),
@@ -165,6 +169,7 @@ export function createDocumentTable(): DocumentTable {
     documents: new Uint32Array(0),
     length: new Float64Array(0)
   }
+  const removalListeners: Array<(first: number, end: number) => void> = []
   let size = 0
   let memoryCount = 0
   let sessionCount = 0
@@ -193,8 +198,13 @@ export function createDocumentTable(): DocumentTable {
 
   /** Puts a document where its position belongs: nearly always at the end, or at the start in reversed imports. */
   function link(document: number, session: number): void {
-    const position = memories.position[columns.memory[document]!]!
-    const isBefore = (other: number) => position < memories.position[columns.memory[other]!]!
+    const memory = columns.memory[document]!
+    const position = memories.position[memory]!
+    const isBefore = (other: number) => {
+      const otherMemory = columns.memory[other]!
+      const otherPosition = memories.position[otherMemory]!
+      return position < otherPosition || (position === otherPosition && memories.id[memory]! < memories.id[otherMemory]!)
+    }
     let after = sessions.tail[session]!
     const head = sessions.head[session]!
     if (head >= 0 && isBefore(head)) after = -1
@@ -229,8 +239,9 @@ export function createDocumentTable(): DocumentTable {
     totals.length += length
     if (before === 0 && sign === 1) totals.sessions++
     if (before === 1 && sign === -1) totals.sessions--
-    const language = memories.language[columns.memory[document]!]!
-    languageCounts[language] = (languageCounts[language] ?? 0) + sign
+    const memory = columns.memory[document]!
+    languageCounts[memories.language[memory]!] = (languageCounts[memories.language[memory]!] ?? 0) + sign
+    speakerCounts[memories.speaker[memory]!] = (speakerCounts[memories.speaker[memory]!] ?? 0) + sign
   }
 
   return {
@@ -255,6 +266,7 @@ export function createDocumentTable(): DocumentTable {
       sessions: sessionNames.list
     },
     languageCounts,
+    speakerCounts,
 
     add(memory, passages) {
       roomFor(size + passages.length)
@@ -300,13 +312,17 @@ export function createDocumentTable(): DocumentTable {
       numbers.delete(id)
       totals.memories--
       const first = memories.first[number]!
-      for (let document = first; document < first + memories.count[number]!; document++) {
+      const end = first + memories.count[number]!
+      for (let document = first; document < end; document++) {
         columns.live[document] = 0
         count(document, -1)
         unlink(document)
       }
+      for (const listener of removalListeners) listener(first, end)
       return true
     },
+
+    onRemoved: listener => void removalListeners.push(listener),
 
     memoryNumber: id => numbers.get(id),
 

@@ -16,8 +16,10 @@ export interface LexicalIndex {
   add(document: number, terms: readonly number[]): void
   /** Rising documents, removed ones included: the caller knows which are live. */
   visit(term: number, visit: VisitPosting): void
-  /** Packs the newest documents; neighbours that fit together are joined. */
+  /** Packs the newest documents; neighbours that fit together are joined. Only between two memories. */
   pack(): void
+  /** Packs when the newest documents have become many. Only between two memories. */
+  packWhenFull(): void
   /** Appends a segment read from disk; its range begins where the last one ends. */
   adopt(segment: Segment): void
   /** Takes documents out of the segments for good. @param isGone - asked for every document of `segment` */
@@ -46,15 +48,15 @@ export function createLexicalIndex(): LexicalIndex {
     get unpackedFrom() {
       return recent.first
     },
-    add(document, terms) {
-      recent.add(document, terms)
-      if (recent.end - recent.first >= MAX_RECENT_DOCUMENTS || recent.postingCount >= MAX_RECENT_POSTINGS) pack()
-    },
+    add: (document, terms) => recent.add(document, terms),
     visit(term, visit) {
       for (const segment of segments) visitPostings(segment, term, visit)
       recent.visit(term, visit)
     },
     pack,
+    packWhenFull() {
+      if (recent.end - recent.first >= MAX_RECENT_DOCUMENTS || recent.postingCount >= MAX_RECENT_POSTINGS) pack()
+    },
     adopt(segment) {
       segments.push(segment)
       recent = createRecentPostings(segment.end)

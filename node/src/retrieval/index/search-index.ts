@@ -45,6 +45,7 @@ export function createSearchIndex(): SearchIndex {
         passages.map(passage => passage.facts)
       )
       passages.forEach((passage, i) => lexical.add(first + i, passage.terms))
+      lexical.packWhenFull()
     },
     remove(id) {
       const isThere = documents.remove(id)
@@ -75,7 +76,8 @@ export function factsOf(memory: Memory): MemoryFacts {
     kind: memory.kind,
     sourceId: source.sourceId,
     session: source.session === undefined ? '' : `${source.sourceId}\n${source.session}`,
-    position: source.position ?? 0,
+    // Turns without a number are ordered by their time.
+    position: source.position ?? (hasEvent ? eventMs : memory.recordedAtMs),
     atMs: hasEvent ? eventMs : memory.recordedAtMs,
     precision: hasEvent ? eventAt!.precision : 'none',
     audience: memory.label.audience,

@@ -9,6 +9,8 @@ export interface VectorIndex {
   has(document: number): boolean
   /** @param vector - unit length, `dimensions` floats */
   set(document: number, vector: Float32Array): void
+  /** @param vector - as `quantize` makes it */
+  setQuantized(document: number, vector: Int8Array): void
   remove(document: number): void
   /**
    * The admitted documents closest to the query: every one is compared, none is guessed.
@@ -94,6 +96,20 @@ export function createVectorIndex(embedderId: string, dimensions: number): Vecto
     }
   }
 
+  function setQuantized(document: number, vector: Int8Array): void {
+    if (vector.length !== dimensions) throw new RangeError(`vector of ${vector.length} in an index of ${dimensions}`)
+    let at = rowOf.get(document)
+    if (at === undefined) {
+      at = count++
+      matrix = withRoom(matrix, count * dimensions)
+      documentOf = withRoom(documentOf, count)
+      documentOf[at] = document
+      rowOf.set(document, at)
+    } else addToSum(at, -1)
+    row(at).set(vector)
+    addToSum(at, 1)
+  }
+
   return {
     embedderId,
     dimensions,
@@ -101,19 +117,8 @@ export function createVectorIndex(embedderId: string, dimensions: number): Vecto
       return count
     },
     has: document => rowOf.has(document),
-    set(document, vector) {
-      if (vector.length !== dimensions) throw new RangeError(`vector of ${vector.length} in an index of ${dimensions}`)
-      let at = rowOf.get(document)
-      if (at === undefined) {
-        at = count++
-        matrix = withRoom(matrix, count * dimensions)
-        documentOf = withRoom(documentOf, count)
-        documentOf[at] = document
-        rowOf.set(document, at)
-      } else addToSum(at, -1)
-      row(at).set(quantize(vector))
-      addToSum(at, 1)
-    },
+    set: (document, vector) => setQuantized(document, quantize(vector)),
+    setQuantized,
     remove(document) {
       const at = rowOf.get(document)
       if (at === undefined) return

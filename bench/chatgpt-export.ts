@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs, promisify } from 'node:util'
+import { createSystemClock } from '../node/src/clock.ts'
+import { createSilentLogger } from '../node/src/log.ts'
+import { createImporter } from '../node/src/memory/import/importer.ts'
+import { createReaderHost } from '../node/src/memory/import/reader-host.ts'
+import { createMemoryStore } from '../node/src/memory/memory-store.ts'
+import type { MemoryObserver } from '../node/src/memory/types.ts'
+import { openStore } from '../node/src/store/open-store.ts'
+import type { Store } from '../node/src/store/types.ts'
+
+const MAKER = fileURLToPath(new URL('../scripts/make-chatgpt-export.ts', import.meta.url))
+
+/**
+ * Imports a large ChatGPT export: time until all of it is durable, and the most memory the whole process held.
+ *
+ * @param args - `--mb N` size of the export in MB (600), `--no-index` without the retrieval index
+ */
+export async function run(args: string[]): Promise<object> {
+  const { values } = parseArgs({
+    args,
+    options: { mb: { type: 'string', default: '600' }, 'no-index': { type: 'boolean', default: false } }
+  })
+  const home = await mkdtemp(join(tmpdir(), 'bench-chatgpt-'))
+  const clock = createSystemClock()
+  const log = createSilentLogger()
+  const store = await openStore({ dir: join(home, 'store'), masterKey: randomBytes(32), clock, log })
+  const observer = values['no-index'] ? { stored() {}, removed() {} } : await createObserver(store)
+  const memories = createMemoryStore({ store, clock, log, observer })
+  const importer = createImporter({ store, memories, clock, log, readers: createReaderHost() })
+  const path = join(home, 'conversations.json')
+  try {
+    // In a process of its own, so that its memory does not count.
+    const { stdout } = await promisify(execFile)(process.execPath, [MAKER, path, '--mb', values.mb])
+    const written: object = JSON.parse(stdout)
+    let peakRss = process.memoryUsage.rss()
+    const sampler = setInterval(() => {
+      peakRss = Math.max(peakRss, process.memoryUsage.rss())
+    }, 50)
+    const startedMs = performance.now()
+    const row = await importer.wait(await importer.start(path))
+    const seconds = (performance.now() - startedMs) / 1000
+    clearInterval(sampler)
+    return {
+      export: written,
+      state: row.state,
+      totals: row.totals,
+      withIndex: !values['no-index'],
+      seconds: Math.round(seconds * 10) / 10,
+      messagesPerSecond: Math.round(row.totals.new / seconds),
+      peakRssMb: Math.round(peakRss / 1e6)
+    }
+  } finally {
+    await importer.stop()
+    await store.close()
+    await rm(home, { recursive: true, force: true })
+  }
+}
+
+async function createObserver(store: Store): Promise<MemoryObserver> {
+  const { createMemoryIndex } = await import('../node/src/retrieval/index-memory.ts')
+  return createMemoryIndex({ store, log: createSilentLogger(), clock: createSystemClock() })
+}

@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { forwardImports } from './api/bridges.ts'
+import { createEventBus } from './api/events.ts'
+import { viewImport } from './api/import-views.ts'
+import { type ApiServer, createApiServer } from './api/server.ts'
+import { createAnswering } from './chat/answer.ts'
+import { createExchanges } from './chat/exchanges.ts'
+import { createSessions } from './chat/sessions.ts'
+import { createSystemClock } from './clock.ts'
+import { createLiveConfig } from './config/live.ts'
+import type { NodePaths } from './config/paths.ts'
+import { createInferenceHost } from './inference/host.ts'
+import { createModelLibrary } from './inference/models/library.ts'
+import { startAll, stopAll } from './lifecycle.ts'
+import { createLogger } from './log.ts'
+import { createImporter } from './memory/import/importer.ts'
+import { createReaderHost } from './memory/import/reader-host.ts'
+import { createMemoryStore } from './memory/memory-store.ts'
+import { createMetrics } from './metrics.ts'
+import { createForgetting } from './pipeline/forget.ts'
+import { createCatalogue } from './retrieval/catalogue.ts'
+import { ABSTAIN_THRESHOLD } from './retrieval/confidence.ts'
+import { createEmbeddingQueue } from './retrieval/embedding-queue.ts'
+import { createMemoryIndex } from './retrieval/index-memory.ts'
+import { createRetriever } from './retrieval/retrieve.ts'
+import type { RunInfo } from './run-info.ts'
+import { openStore } from './store/open-store.ts'
+import { createSnapshots } from './store/snapshots.ts'
+import { chatModelSettings, embedderPath } from './system/model-settings.ts'
+import type { Self } from './system/self.ts'
+import { createSystem } from './system/system.ts'
+
+export interface NodeInit {
+  paths: NodePaths
+  /** Settings may come from `SECONDME_…`. */
+  env: NodeJS.ProcessEnv
+  self: Self
+  /** Log to standard output instead of the log file. @default false */
+  logToStdout?: boolean
+}
+
+export interface SecondMeNode {
+  start(): Promise<void>
+  /** Resolves when everything is on disk. */
+  stop(): Promise<void>
+  runInfo(): Omit<RunInfo, 'pid'>
+  consoleLink(): string
+  /** Called when somebody with the right asked the node to stop. */
+  onShutdown(stop: () => void): void
+}
+
+const CONSOLE_DIR = fileURLToPath(new URL('../../web-console/dist', import.meta.url))
+const SAMPLE_PATH = fileURLToPath(new URL('../assets/sample-life.jsonl', import.meta.url))
+
+/** Builds every part of the node in order. No logic lives here: each part is told what it needs. */
+export async function createNode(init: NodeInit): Promise<SecondMeNode> {
+  const { paths, env, self } = init
+  const clock = createSystemClock()
+  const config = createLiveConfig(paths.configFile, env)
+  const log = createLogger({ level: config.settings['log.level'], destination: init.logToStdout ? undefined : paths.logFile })
+  const metrics = createMetrics()
+  const events = createEventBus({ clock })
+
+  const store = await openStore({ dir: paths.storeDir, masterKey: self.masterKey, clock, log })
+  const snapshots = createSnapshots(
+    { store, dir: paths.snapshotsDir, clock, log },
+    { hourly: config.settings['snapshots.hourly'], daily: config.settings['snapshots.daily'] }
+  )
+
+  const models = createModelLibrary(
+    { log, clock },
+    {
+      dir: paths.modelsDir,
+      active: () => config.settings['inference.chatModel'],
+      setActive: async name => void (await system.changeConfig({ 'inference.chatModel': name }))
+    }
+  )
+  const inference = createInferenceHost(
+    { log, clock },
+    {
+      embedderPath: () => embedderPath(config.settings),
+      chatModel: () => chatModelSettings(config.settings, models),
+      gpu: config.settings['inference.gpu'],
+      idleUnloadMs: config.settings['inference.idleUnloadMinutes'] * 60_000,
+      onSent: sizeBytes => metrics.outboundBytes.inc(sizeBytes)
+    }
+  )
+
+  const memoryIndex = createMemoryIndex({ store, log, clock })
+  const memories = createMemoryStore({ store, clock, log, observer: memoryIndex })
+  const embedding = createEmbeddingQueue({ store, index: memoryIndex, inference, log })
+  const retriever = createRetriever({ index: memoryIndex.search, vectors: embedding, inference })
+  const catalogue = createCatalogue({ index: memoryIndex.search, memories })
+  const importer = createImporter({ store, memories, readers: createReaderHost(), clock, log, events: forwardImports(events) })
+
+  const exchanges = createExchanges({ store, memories })
+  const sessions = createSessions({ store, exchanges, clock })
+  const answering = createAnswering({ retriever, memories, inference, sessions, clock, log }, { abstainThreshold: ABSTAIN_THRESHOLD })
+  const forgetting = createForgetting({
+    store,
+    memories,
+    retriever,
+    memoryIndex,
+    snapshots,
+    answers: exchanges,
+    signer: self.identity.node,
+    selfId: self.identity.selfId,
+    clock,
+    log,
+    onForgotten: memoryIds => events.publish('memory.forgotten', { count: memoryIds.length })
+  })
+
+  let isReady = false
+  let server: ApiServer
+  const system = createSystem({
+    self,
+    config,
+    paths,
+    env,
+    store,
+    metrics,
+    clock,
+    log,
+    inference,
+    memoryCounts: () => catalogue.counts(),
+    embedding: () => embedding.progress(),
+    settled: () => embedding.settled(),
+    runningImports: async () => (await importer.running()).map(viewImport),
+    consoleUrl: () => server.url,
+    isReady: () => isReady,
+    sentOutBytes: () => metrics.outboundTotal(),
+    onConfigChange: () => embedding.reconsider()
+  })
+  const ownerToken = randomBytes(32).toString('base64url')
+  server = createApiServer(
+    {
+      clock,
+      log,
+      events,
+      store,
+      memories,
+      catalogue,
+      retriever,
+      importer,
+      forgetting,
+      answering,
+      sessions,
+      exchanges,
+      inference,
+      models,
+      system
+    },
+    {
+      port: config.settings['api.port'],
+      ownerToken,
+      uploadsDir: `${paths.runDir}/uploads`,
+      consoleDir: CONSOLE_DIR,
+      samplePath: SAMPLE_PATH
+    }
+  )
+  const parts = [
+    { start: async () => {}, stop: () => store.close() },
+    { start: async () => void (await memoryIndex.load()), stop: () => memoryIndex.close() },
+    snapshots,
+    inference,
+    embedding,
+    forgetting,
+    { start: () => importer.resumeUnfinished(), stop: () => importer.stop() },
+    server
+  ]
+
+  return {
+    async start() {
+      await startAll(parts)
+      isReady = true
+      log.info('node is ready', { memories: catalogue.counts().live })
+    },
+    async stop() {
+      isReady = false
+      await stopAll(parts)
+      log.info('node has stopped')
+    },
+    runInfo: () => ({
+      api: server.url,
+      token: ownerToken,
+      selfId: self.identity.selfId,
+      startedAt: new Date(clock.nowMs()).toISOString()
+    }),
+    consoleLink: () => server.newConsoleLink().url,
+    onShutdown: handler => system.onShutdown(handler)
+  }
+}

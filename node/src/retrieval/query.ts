@@ -1,0 +1,48 @@
+import type { Admitted } from './admitted.ts'
+import type { DocumentTable } from './index/document-table.ts'
+import { type TimeMention, timeMentions } from './text/time-expressions.ts'
+import { fold, type QueryWord, queryWords } from './text/tokenize.ts'
+
+/** What a query asks for, as far as its words tell. */
+export interface UnderstoodQuery {
+  words: QueryWord[]
+  /** Times it names. */
+  times: TimeMention[]
+  /** Speakers it names, by speaker number. */
+  speakers: number[]
+}
+
+/** Reads a query against the languages and speakers of what may be read. */
+export function understand(table: DocumentTable, admitted: Admitted, text: string, nowMs: number): UnderstoodQuery {
+  const words = distinct(queryWords(text, languagesOf(table, admitted)))
+  const spelled = new Set(words.map(word => word.surface))
+  const speakers = [...table.names.speakers.keys()].filter(
+    number => (admitted.speakerCounts[number] ?? 0) > 0 && isNamed(table.names.speakers[number]!, spelled)
+  )
+  return { words, times: timeMentions(text, nowMs), speakers }
+}
+
+/** The most frequent first. */
+function languagesOf(table: DocumentTable, { languageCounts }: Admitted): string[] {
+  return [...table.names.languages.keys()]
+    .filter(number => (languageCounts[number] ?? 0) > 0)
+    .sort((a, b) => languageCounts[b]! - languageCounts[a]!)
+    .map(number => table.names.languages[number]!)
+}
+
+function distinct(words: readonly QueryWord[]): QueryWord[] {
+  return [...new Map(words.map(word => [word.terms[0]!, word])).values()]
+}
+
+const nameParts = new Map<string, string[]>()
+
+/** By first name, or by every part of the name. */
+function isNamed(speaker: string, spelled: ReadonlySet<string>): boolean {
+  let parts = nameParts.get(speaker)
+  if (parts === undefined) {
+    parts = fold(speaker).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+    if (nameParts.size > 10_000) nameParts.clear()
+    nameParts.set(speaker, parts)
+  }
+  return parts.length > 0 && parts[0]!.length > 1 && spelled.has(parts[0]!)
+}

@@ -1,0 +1,99 @@
+import type { Scope } from '@secondme-node/protocol'
+import { type Admitted, admittedDocuments } from './admitted.ts'
+import { type LexicalScores, lexicalScores } from './channels/lexical.ts'
+import { type TimeScores, timeScores } from './channels/time.ts'
+import { type VectorScores, vectorScores } from './channels/vector.ts'
+import { type Fused, fuse } from './fuse.ts'
+import type { SearchIndex } from './index/search-index.ts'
+import type { VectorIndex } from './index/vector-index.ts'
+import { type UnderstoodQuery, understand } from './query.ts'
+import { type Structured, withStructure } from './structure.ts'
+import type { RetrievalFilters } from './types.ts'
+
+export interface RankInputs {
+  index: SearchIndex
+  scope: Scope
+  text: string
+  filters?: RetrievalFilters
+  nowMs: number
+  /** The query's vector and the index it belongs to; without them words decide alone. */
+  vector?: { vectors: VectorIndex; query: Float32Array }
+}
+
+/** A memory by its best passage. */
+export interface RankedMemory {
+  memory: number
+  document: number
+  score: number
+}
+
+export interface Ranking {
+  admitted: Admitted
+  query: UnderstoodQuery
+  lexical: LexicalScores
+  vector: VectorScores | undefined
+  time: TimeScores | undefined
+  fused: Fused
+  structured: Structured
+  /** Best first; equal scores in the order of their ids. */
+  ranked: RankedMemory[]
+}
+
+/** A passage that says the same words again adds nothing: it is put behind what is new. */
+const REPEAT_CUT = 0.3
+/** Passages of fewer terms ("Thanks!") are alike without repeating anything. */
+const MIN_REPEAT_TERMS = 3
+
+/** Ranks what a scope admits. Pure: the same index and inputs give the same order. */
+export function rank(inputs: RankInputs, limit: number): Ranking {
+  const { index, vector: given } = inputs
+  const table = index.documents
+  const admitted = admittedDocuments(table, inputs.scope, inputs.filters)
+  const query = understand(table, admitted, inputs.text, inputs.nowMs)
+  const lexical = lexicalScores(index, query.words, admitted)
+  const vector = given && given.vectors.count > 0 ? vectorScores(given.vectors, given.query, admitted) : undefined
+  const time = timeScores(table, query.times, admitted)
+  const fused = fuse(table.size, lexical, vector, time)
+  const structured = withStructure({
+    table,
+    admitted,
+    base: fused.scores,
+    found: fused.found,
+    sessions: lexical.sessions,
+    topSession: lexical.topSession,
+    namedSpeakers: new Set(query.speakers.length === 1 ? query.speakers : [])
+  })
+  const ranked = bestMemories(index, structured, limit)
+  return { admitted, query, lexical, vector, time, fused, structured, ranked }
+}
+
+function bestMemories({ documents: table }: SearchIndex, { scores, found }: Structured, limit: number): RankedMemory[] {
+  const { memory: memoryOf, fingerprint, length } = table.columns
+  const { id } = table.memories
+  const better = (a: number, b: number) =>
+    scores[b]! - scores[a]! || compareIds(id[memoryOf[a]!]!, id[memoryOf[b]!]!) || a - b
+  const best = topDocuments(found, scores, limit * 4 + 50).sort(better)
+  const memories = new Set<number>()
+  const texts = new Set<number>()
+  const ranked: RankedMemory[] = []
+  for (const document of best) {
+    const memory = memoryOf[document]!
+    if (memories.has(memory)) continue
+    memories.add(memory)
+    const isRepeat = length[document]! >= MIN_REPEAT_TERMS && texts.has(fingerprint[document]!)
+    texts.add(fingerprint[document]!)
+    ranked.push({ memory, document, score: scores[document]! * (isRepeat ? REPEAT_CUT : 1) })
+  }
+  return ranked.sort((a, b) => b.score - a.score || compareIds(id[a.memory]!, id[b.memory]!)).slice(0, limit)
+}
+
+function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** The documents whose score reaches the `count`-th highest: all of a tie, so that ids and not chance decide. */
+function topDocuments(found: readonly number[], scores: Float32Array, count: number): number[] {
+  if (found.length <= count) return [...found]
+  const floor = Float32Array.from(found, document => scores[document]!).sort()[found.length - count]!
+  return found.filter(document => scores[document]! >= floor)
+}
