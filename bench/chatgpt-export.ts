@@ -10,9 +10,8 @@ import { createSilentLogger } from '../node/src/log.ts'
 import { createImporter } from '../node/src/memory/import/importer.ts'
 import { createReaderHost } from '../node/src/memory/import/reader-host.ts'
 import { createMemoryStore } from '../node/src/memory/memory-store.ts'
-import type { MemoryObserver } from '../node/src/memory/types.ts'
+import { createMemoryIndex } from '../node/src/retrieval/index-memory.ts'
 import { openStore } from '../node/src/store/open-store.ts'
-import type { Store } from '../node/src/store/types.ts'
 
 const MAKER = fileURLToPath(new URL('../scripts/make-chatgpt-export.ts', import.meta.url))
 
@@ -30,7 +29,9 @@ export async function run(args: string[]): Promise<object> {
   const clock = createSystemClock()
   const log = createSilentLogger()
   const store = await openStore({ dir: join(home, 'store'), masterKey: randomBytes(32), clock, log })
-  const observer = values['no-index'] ? { stored() {}, removed() {} } : await createObserver(store)
+  const index = values['no-index'] ? undefined : createMemoryIndex({ store, log, clock })
+  await index?.load()
+  const observer = index ?? { stored() {}, removed() {} }
   const memories = createMemoryStore({ store, clock, log, observer })
   const importer = createImporter({ store, memories, clock, log, readers: createReaderHost() })
   const path = join(home, 'conversations.json')
@@ -57,12 +58,8 @@ export async function run(args: string[]): Promise<object> {
     }
   } finally {
     await importer.stop()
+    await index?.close()
     await store.close()
     await rm(home, { recursive: true, force: true })
   }
-}
-
-async function createObserver(store: Store): Promise<MemoryObserver> {
-  const { createMemoryIndex } = await import('../node/src/retrieval/index-memory.ts')
-  return createMemoryIndex({ store, log: createSilentLogger(), clock: createSystemClock() })
 }

@@ -42,7 +42,7 @@ async function inProcess(count: number, backgroundContexts: number): Promise<num
 async function throughWorker(count: number): Promise<object> {
   const host = createInferenceHost(
     { log: createSilentLogger(), clock: createSystemClock() },
-    { embedderPath: EMBEDDER, chatModel: () => undefined }
+    { embedderPath: () => EMBEDDER, chatModel: () => undefined }
   )
   try {
     const startedAt = performance.now()

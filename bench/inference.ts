@@ -19,7 +19,7 @@ export async function run(args: readonly string[]): Promise<object> {
   const settings = await settingsFor(args[0], dir)
   const host = createInferenceHost(
     { log: createSilentLogger(), clock: createSystemClock() },
-    { embedderPath: EMBEDDER, chatModel: () => settings, modelsDir: dir }
+    { embedderPath: () => EMBEDDER, chatModel: () => settings, modelsDir: dir }
   )
   try {
     await host.embedder()

@@ -6,7 +6,10 @@ export interface Metrics {
   readonly askSeconds: Histogram
   readonly generations: Counter<'engine'>
   readonly importedItems: Counter<'status'>
-  readonly outboundBytes: Counter
+  /** Counts bytes sent to other machines. */
+  countOutbound(sizeBytes: number): void
+  /** Bytes sent to other machines since start. */
+  outboundTotal(): number
   readonly residentBytes: Gauge
   text(): Promise<string>
 }
@@ -17,6 +20,12 @@ const ASK_BUCKETS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30]
 export function createMetrics(): Metrics {
   const registry = new Registry()
   const registers = [registry]
+  let outboundBytes = 0
+  const outbound = new Counter({
+    name: 'secondme_outbound_bytes_total',
+    help: 'Bytes sent to other machines since start',
+    registers
+  })
   return {
     asks: new Counter({ name: 'secondme_asks_total', help: 'Questions answered', labelNames: ['outcome'], registers }),
     askSeconds: new Histogram({
@@ -37,11 +46,11 @@ export function createMetrics(): Metrics {
       labelNames: ['status'],
       registers
     }),
-    outboundBytes: new Counter({
-      name: 'secondme_outbound_bytes_total',
-      help: 'Bytes sent to other machines since start',
-      registers
-    }),
+    countOutbound(sizeBytes) {
+      outboundBytes += sizeBytes
+      outbound.inc(sizeBytes)
+    },
+    outboundTotal: () => outboundBytes,
     residentBytes: new Gauge({
       name: 'secondme_resident_bytes',
       help: 'Resident memory of the daemon',

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { realpathSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { forwardImports } from './api/bridges.ts'
 import { createEventBus } from './api/events.ts'
-import { viewImport } from './api/import-views.ts'
+import { forwardImports } from './api/forward-imports.ts'
 import { type ApiServer, createApiServer } from './api/server.ts'
 import { createAnswering } from './chat/answer.ts'
 import { createExchanges } from './chat/exchanges.ts'
@@ -27,7 +28,10 @@ import { createRetriever } from './retrieval/retrieve.ts'
 import type { RunInfo } from './run-info.ts'
 import { openStore } from './store/open-store.ts'
 import { createSnapshots } from './store/snapshots.ts'
+import { createForgetView } from './system/forget-view.ts'
+import { createImportView } from './system/import-view.ts'
 import { chatModelSettings, embedderPath } from './system/model-settings.ts'
+import { createModelView } from './system/model-view.ts'
 import type { Self } from './system/self.ts'
 import { createSystem } from './system/system.ts'
 
@@ -81,9 +85,10 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
     {
       embedderPath: () => embedderPath(config.settings),
       chatModel: () => chatModelSettings(config.settings, models),
+      modelsDir: paths.modelsDir,
       gpu: config.settings['inference.gpu'],
       idleUnloadMs: config.settings['inference.idleUnloadMinutes'] * 60_000,
-      onSent: sizeBytes => metrics.outboundBytes.inc(sizeBytes)
+      onSent: sizeBytes => metrics.countOutbound(sizeBytes)
     }
   )
 
@@ -91,7 +96,7 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
   const memories = createMemoryStore({ store, clock, log, observer: memoryIndex })
   const embedding = createEmbeddingQueue({ store, index: memoryIndex, inference, log })
   const retriever = createRetriever({ index: memoryIndex.search, vectors: embedding, inference })
-  const catalogue = createCatalogue({ index: memoryIndex.search, memories })
+  const catalogue = createCatalogue({ index: memoryIndex.search })
   const importer = createImporter({ store, memories, readers: createReaderHost(), clock, log, events: forwardImports(events) })
 
   const exchanges = createExchanges({ store, memories })
@@ -104,13 +109,13 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
     memoryIndex,
     snapshots,
     answers: exchanges,
-    signer: self.identity.node,
-    selfId: self.identity.selfId,
+    identity: self.identity,
     clock,
     log,
     onForgotten: memoryIds => events.publish('memory.forgotten', { count: memoryIds.length })
   })
 
+  const uploadsDir = join(realpathSync(paths.runDir), 'uploads')
   let isReady = false
   let server: ApiServer
   const system = createSystem({
@@ -123,14 +128,23 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
     clock,
     log,
     inference,
-    memoryCounts: () => catalogue.counts(),
+    liveMemories: () => memoryIndex.search.documents.totals.memories,
+    keptMemories: () => memories.count(),
     embedding: () => embedding.progress(),
     settled: () => embedding.settled(),
-    runningImports: async () => (await importer.running()).map(viewImport),
+    importer,
     consoleUrl: () => server.url,
     isReady: () => isReady,
     sentOutBytes: () => metrics.outboundTotal(),
-    onConfigChange: () => embedding.reconsider()
+    onConfigChange: () => embedding.refresh()
+  })
+  const modelView = createModelView({
+    library: models,
+    config,
+    events,
+    clock,
+    log,
+    changeSetting: async (key, value) => void (await system.changeConfig({ [key]: value }))
   })
   const ownerToken = randomBytes(32).toString('base64url')
   server = createApiServer(
@@ -142,21 +156,20 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
       memories,
       catalogue,
       retriever,
-      importer,
-      forgetting,
+      importer: createImportView({ importer, countBySource: catalogue.countBySource }, { samplePath: SAMPLE_PATH, uploadsDir }),
+      forgetting: createForgetView({ forgetting, importer }),
       answering,
       sessions,
       exchanges,
       inference,
-      models,
+      models: modelView,
       system
     },
     {
       port: config.settings['api.port'],
       ownerToken,
-      uploadsDir: `${paths.runDir}/uploads`,
-      consoleDir: CONSOLE_DIR,
-      samplePath: SAMPLE_PATH
+      uploadsDir,
+      consoleDir: CONSOLE_DIR
     }
   )
   const parts = [
@@ -164,6 +177,7 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
     { start: async () => void (await memoryIndex.load()), stop: () => memoryIndex.close() },
     snapshots,
     inference,
+    { start: async () => {}, stop: async () => modelView.stop() },
     embedding,
     forgetting,
     { start: () => importer.resumeUnfinished(), stop: () => importer.stop() },
@@ -174,7 +188,7 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
     async start() {
       await startAll(parts)
       isReady = true
-      log.info('node is ready', { memories: catalogue.counts().live })
+      log.info('node is ready', { memories: memories.count() })
     },
     async stop() {
       isReady = false

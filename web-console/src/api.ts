@@ -115,7 +115,8 @@ async function readProblem(response: Response): Promise<Problem> {
 function parseProblem(text: string, status: number): Problem {
   try {
     const parsed = JSON.parse(text) as Partial<Problem>
-    if (typeof parsed.code === 'string' && typeof parsed.title === 'string') return { type: '', status, ...parsed } as Problem
+    if (typeof parsed.code === 'string' && typeof parsed.title === 'string')
+      return { type: '', status, ...parsed } as Problem
   } catch {
     // Not a problem document: the status has to do.
   }

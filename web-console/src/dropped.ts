@@ -44,7 +44,9 @@ export async function bundle(entries: readonly ZipEntry[], signal: AbortSignal):
   if (!first) throw new RangeError('nothing was dropped')
   if (entries.length === 1 && !first.path.includes('/')) return { name: first.file.name, file: first.file }
   const root = first.path.split('/')[0] ?? 'upload'
-  const name = entries.every(entry => entry.path.startsWith(`${root}/`)) ? root : `${first.file.name} +${entries.length - 1}`
+  const name = entries.every(entry => entry.path.startsWith(`${root}/`))
+    ? root
+    : `${first.file.name} +${entries.length - 1}`
   const packed = await packZip(entries, signal)
   return { name, file: new File([packed], `${name}.zip`, { type: 'application/zip' }) }
 }

@@ -2,7 +2,7 @@ import { api } from './api.ts'
 import { t } from './i18n/i18n.ts'
 import { toast } from './parts/toasts.tsx'
 import { memoriesChanged } from './state.ts'
-import type { ForgetPlan, MemoryDetail, MemoryKind, Receipt } from './types.ts'
+import type { ForgetPlan, ForgetReceipt, MemoryDetail, MemoryKind } from './types.ts'
 
 export const KINDS: readonly MemoryKind[] = [
   'note',
@@ -38,8 +38,8 @@ export function planForget(ids: readonly string[], signal: AbortSignal): Promise
 }
 
 /** Moves memories to the bin (with an undo on screen) or destroys their keys. */
-export async function forget(ids: readonly string[], shred: boolean): Promise<Receipt> {
-  const receipt = await api.post<Receipt>('/memories/forget', { ids, dryRun: false, shred })
+export async function forget(ids: readonly string[], shred: boolean): Promise<ForgetReceipt> {
+  const receipt = await api.post<ForgetReceipt>('/memories/forget', { ids, dryRun: false, shred })
   forgetCached()
   memoriesChanged()
   if (shred) toast(t('forget.shredded', { count: receipt.memoryIds.length }))

@@ -36,6 +36,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
 
   return (
     <div class="shell">
+      {/* biome-ignore lint/a11y/useValidAnchor: fragments are our addresses, so the jump is made here */}
       <a
         class="skip"
         href="#main"

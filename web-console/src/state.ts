@@ -1,10 +1,10 @@
 import { computed, signal } from '@preact/signals'
 import { ApiError, api } from './api.ts'
 import { connectEvents, onEvent } from './events.ts'
-import type { ImportState, Pull, Source, Status } from './types.ts'
+import type { ImportState, PullState, Source, StatusView } from './types.ts'
 
 /** What the whole console shares; pages load the rest themselves. */
-export const status = signal<Status | null>(null)
+export const status = signal<StatusView | null>(null)
 export const sources = signal<readonly Source[] | null>(null)
 export const isConnected = signal(true)
 /** The session has ended: only a new link helps. */
@@ -12,7 +12,7 @@ export const isSignedOut = signal(false)
 /** Grows when memories change, so that open pages look again. */
 export const memoryVersion = signal(0)
 export const modelVersion = signal(0)
-export const pulls = signal<readonly Pull[]>([])
+export const pulls = signal<readonly PullState[]>([])
 
 const live = signal<ReadonlyMap<string, ImportState>>(new Map())
 
@@ -27,20 +27,28 @@ export function noteImport(run: ImportState): void {
   live.value = new Map(live.value).set(run.importId, run)
 }
 
-export function notePull(pull: Pull): void {
+/** Events carry ids and counts only; the rest of an import's state is known from the last look. */
+function mergeImport(facts: Record<string, unknown>): void {
+  const before = live.value.get(String(facts.importId))
+  if (before) noteImport({ ...before, ...(facts as Partial<ImportState>) })
+  else refreshSoon()
+}
+
+export function notePull(pull: PullState): void {
   pulls.value = [...pulls.value.filter(other => other.pullId !== pull.pullId), pull]
 }
 
 export async function refresh(): Promise<void> {
   try {
     const [nextStatus, nextSources] = await Promise.all([
-      api.get<Status>('/status'),
+      api.get<StatusView>('/status'),
       api.get<{ sources: Source[] }>('/sources')
     ])
     status.value = nextStatus
     sources.value = nextSources.sources
     const runs = new Map(live.value)
-    for (const source of nextSources.sources) if (source.lastImport) runs.set(source.lastImport.importId, source.lastImport)
+    for (const source of nextSources.sources)
+      if (source.lastImport) runs.set(source.lastImport.importId, source.lastImport)
     for (const run of nextStatus.imports) runs.set(run.importId, run)
     live.value = runs
     isConnected.value = true
@@ -51,19 +59,20 @@ export async function refresh(): Promise<void> {
   }
 }
 
-let timer: ReturnType<typeof setTimeout> | undefined
+/** One waiting look of each sort at most. */
+const waiting: { refresh?: ReturnType<typeof setTimeout>; memories?: ReturnType<typeof setTimeout> } = {}
+
 /** Many events in a row cost one look. */
 function refreshSoon(): void {
-  timer ??= setTimeout(() => {
-    timer = undefined
+  waiting.refresh ??= setTimeout(() => {
+    delete waiting.refresh
     void refresh()
   }, 400)
 }
 
-let memoryTimer: ReturnType<typeof setTimeout> | undefined
 export function memoriesChanged(): void {
-  memoryTimer ??= setTimeout(() => {
-    memoryTimer = undefined
+  waiting.memories ??= setTimeout(() => {
+    delete waiting.memories
     memoryVersion.value++
   }, 600)
   refreshSoon()
@@ -71,11 +80,12 @@ export function memoriesChanged(): void {
 
 export function startState(): void {
   onEvent((name, data) => {
-    if (name.startsWith('import.') && typeof data.importId === 'string' && 'seen' in data) {
-      noteImport(data as unknown as ImportState)
-      if (name !== 'import.progress') memoriesChanged()
-    } else if (name === 'model.pull.progress' && typeof data.pullId === 'string' && 'doneBytes' in data) {
-      notePull(data as unknown as Pull)
+    if (name === 'import.progress' || name === 'import.done') {
+      mergeImport(data)
+      if (name === 'import.done') memoriesChanged()
+    } else if (name === 'model.pull.progress') {
+      const before = pulls.value.find(pull => pull.pullId === data.pullId)
+      if (before) notePull({ ...before, ...(data as Partial<PullState>) })
       if (data.state !== 'running') modelVersion.value++
     } else if (name === 'model.changed') {
       modelVersion.value++

@@ -39,7 +39,10 @@ export function useTalk(onTurns: (chatId: string, turns: ChatTurn[]) => void): T
     let answer: Answer | undefined
     setDraft({ ...now })
     try {
-      const response = await send('POST', '/chat', { body: { message, ...(chatId && { chatId }) }, signal: running.signal })
+      const response = await send('POST', '/chat', {
+        body: { message, ...(chatId && { chatId }) },
+        signal: running.signal
+      })
       for await (const { event, data } of readEvents(response.body!)) {
         const fields = JSON.parse(data) as Record<string, unknown>
         if (event === 'chat.start') id = String(fields.chatId)

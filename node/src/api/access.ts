@@ -17,7 +17,11 @@ export const UPLOAD_LIMIT_BYTES = 4 * 1024 * MIB
 const MEMORY_LIMIT_BYTES = 48 * MIB
 
 const read = (needs: Access['needs']): Access => ({ needs, writes: false, bodyLimitBytes: MIB, body: 'json' })
-const write = (needs: Access['needs'], bodyLimitBytes = MIB): Access => ({ ...read(needs), writes: true, bodyLimitBytes })
+const write = (needs: Access['needs'], bodyLimitBytes = MIB): Access => ({
+  ...read(needs),
+  writes: true,
+  bodyLimitBytes
+})
 
 /**
  * Every route and who may use it. What does not stand here does not exist: the gate answers before a handler is
@@ -93,7 +97,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
 const patterns = Object.entries(ACCESS).map(([route, access]) => {
   const [method, template] = route.split(' ') as [string, string]
-  return { method, access, isFixed: !template.includes('{'), path: new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`) }
+  return {
+    method,
+    access,
+    isFixed: !template.includes('{'),
+    path: new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`)
+  }
 })
 // `/memories/search` before `/memories/{id}`, in whatever order they are written above.
 patterns.sort((a, b) => Number(b.isFixed) - Number(a.isFixed))

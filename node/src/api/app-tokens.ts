@@ -41,7 +41,11 @@ export function createAppTokens(components: {
     if (now - (token.lastUsedAtMs ?? 0) < LAST_USED_STEP_MS) return
     try {
       const isStillThere = (await store.get(rows, token.id)) !== undefined
-      if (isStillThere) await store.batch().put(rows, token.id, { ...token, lastUsedAtMs: now }).commit()
+      if (isStillThere)
+        await store
+          .batch()
+          .put(rows, token.id, { ...token, lastUsedAtMs: now })
+          .commit()
     } catch (err) {
       // A full or read-only disk must not lock an app out of reading.
       log.warn('token use not recorded', { tokenId: token.id, err })

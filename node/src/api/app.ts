@@ -44,12 +44,16 @@ export function createApp(components: AppComponents): ApiApp {
   const { log, store, console: files } = components
   const app: ApiApp = new OpenAPIHono<ApiEnv>({
     defaultHook(result) {
-      if (!result.success) throw new RequestError({ code: 'REQUEST_INVALID', fields: result.error.issues.map(describeIssue) })
+      if (!result.success)
+        throw new RequestError({ code: 'REQUEST_INVALID', fields: result.error.issues.map(describeIssue) })
     }
   })
   app.onError((err, c) => refuse(c, err, () => log.error('request failed', { method: c.req.method, err })))
   app.notFound(c => refuse(c, new RequestError({ code: 'NOT_FOUND' }), () => {}))
-  app.use('*', createGate({ ...components, health: () => store.health, isConsoleFile: path => files.find(path) !== undefined }))
+  app.use(
+    '*',
+    createGate({ ...components, health: () => store.health, isConsoleFile: path => files.find(path) !== undefined })
+  )
 
   const answersEnd = { ...components, stopping: components.cutting }
   memoryRoutes(app, components)
@@ -113,7 +117,8 @@ function describeIssue({ path, code, message }: { path: PropertyKey[]; code?: st
 
 function serveFile(c: Context<ApiEnv>, file: ConsoleFile | undefined): Response {
   if (!file) throw new RequestError({ code: 'NOT_FOUND' })
-  if (c.req.header('if-none-match') === file.headers['etag']) return new Response(null, { status: 304, headers: file.headers })
+  if (c.req.header('if-none-match') === file.headers.etag)
+    return new Response(null, { status: 304, headers: file.headers })
   const isGzip = file.gzipped !== undefined && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
   const headers = new Headers(file.headers)
   if (isGzip) headers.set('content-encoding', 'gzip')

@@ -61,7 +61,8 @@ export function guardCookie(
 ): void {
   if (principal.kind !== 'console') return
   if (request.site === undefined) throw new RequestError({ code: 'SITE_REFUSED' })
-  if (request.isWrite && !isSame(request.csrf ?? '', principal.session.csrf)) throw new RequestError({ code: 'CSRF_REFUSED' })
+  if (request.isWrite && !isSame(request.csrf ?? '', principal.session.csrf))
+    throw new RequestError({ code: 'CSRF_REFUSED' })
 }
 
 /** `admin` covers the other scopes; the others do not cover each other. */

@@ -43,7 +43,8 @@ export function loadConsole(dir: string | undefined): ConsoleFiles {
   const files = new Map<string, ConsoleFile>()
   for (const name of dir === undefined ? [] : namesIn(dir)) {
     const type = TYPES[extname(name)]
-    if (type !== undefined) files.set(`/${name.split(sep).join('/')}`, describe(readFileSync(join(dir!, name)), type, name))
+    if (type !== undefined)
+      files.set(`/${name.split(sep).join('/')}`, describe(readFileSync(join(dir!, name)), type, name))
   }
   // One page: the console's own routes live in the fragment, which never comes here.
   files.set('/', files.get('/index.html') ?? describe(Buffer.from(NOT_BUILT), TYPES['.html']!, 'index.html'))
@@ -55,7 +56,11 @@ function namesIn(dir: string): string[] {
   try {
     return readdirSync(dir, { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())
-      .map(entry => join(entry.parentPath, entry.name).slice(dir.length).replace(/^[/\\]/, ''))
+      .map(entry =>
+        join(entry.parentPath, entry.name)
+          .slice(dir.length)
+          .replace(/^[/\\]/, '')
+      )
   } catch {
     return []
   }

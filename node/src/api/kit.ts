@@ -18,7 +18,10 @@ export interface ApiEnv {
 
 export type ApiApp = OpenAPIHono<ApiEnv>
 
-const refused = { description: 'Refused or failed', content: { 'application/problem+json': { schema: problem } } } as const
+const refused = {
+  description: 'Refused or failed',
+  content: { 'application/problem+json': { schema: problem } }
+} as const
 
 /** An answer of one JSON shape, beside the problems every route may answer with. */
 export function ok<S extends z.ZodType>(schema: S, description: string) {

@@ -2,8 +2,7 @@ import type { Server } from 'node:http'
 
 export type ListenFault =
   /** Another interface would let the whole network in. */
-  | { code: 'HOST_NOT_LOOPBACK' }
-  | { code: 'NO_FREE_PORT'; firstPort: number; lastPort: number }
+  { code: 'HOST_NOT_LOOPBACK' } | { code: 'NO_FREE_PORT'; firstPort: number; lastPort: number }
 
 /** The API cannot be reached at the address that was asked for. */
 export class ListenError extends Error {

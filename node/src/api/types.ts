@@ -1,5 +1,13 @@
 /** The door for clients of the HTTP API: types only, so nothing of the daemon is loaded. */
-export type { AnswerTraceView as AnswerTrace, AnswerView, AskRequest, ChatDetail, ChatList, ChatRequest, ChatSummary } from './schemas/chat.ts'
+export type {
+  AnswerTraceView as AnswerTrace,
+  AnswerView,
+  AskRequest,
+  ChatDetail,
+  ChatList,
+  ChatRequest,
+  ChatSummary
+} from './schemas/chat.ts'
 export type {
   ForgetPlan,
   ForgetReceipt,

@@ -44,5 +44,11 @@ export function viewTurn({ atMs, ...turn }: ChatTurn): ChatDetail['turns'][numbe
 }
 
 export function viewToken({ id, name, scopes, createdAtMs, lastUsedAtMs }: AppToken): TokenView {
-  return { id, name, scopes, createdAt: isoOf(createdAtMs), lastUsedAt: lastUsedAtMs === null ? null : isoOf(lastUsedAtMs) }
+  return {
+    id,
+    name,
+    scopes,
+    createdAt: isoOf(createdAtMs),
+    lastUsedAt: lastUsedAtMs === null ? null : isoOf(lastUsedAtMs)
+  }
 }

@@ -2,6 +2,7 @@ import type { Scope } from '@secondme-node/protocol'
 import type { Clock } from '../clock.ts'
 import type { Inference } from '../inference/types.ts'
 import type { Logger } from '../log.ts'
+import { ABSTAIN_THRESHOLD } from '../retrieval/confidence.ts'
 import { type Composed, composeAnswer } from './compose.ts'
 import { eventDate, isoDate } from './event-date.ts'
 import type { ExchangeRow, StoredTrace } from './exchanges.ts'
@@ -25,8 +26,8 @@ export interface AnsweringComponents extends GatherComponents {
 }
 
 export interface AnsweringInit {
-  /** Below this confidence of retrieval nothing is answered. */
-  abstainThreshold: number
+  /** Below this confidence of retrieval nothing is answered. @default ABSTAIN_THRESHOLD */
+  abstainThreshold?: number
   /** IANA zone in which instants are told. @default the machine's */
   timeZone?: string
   /** Tokens a model may write. @default 320 */
@@ -39,6 +40,8 @@ export interface AnsweringInit {
 const SURE = 0.8
 /** Turns of a conversation that are looked at. */
 const MAX_TURNS = 12
+/** Memories shown to a model: one on this machine is small and slow, and loses its way among many. */
+const MAX_PROMPTED = { llama: 6, openai: 12 }
 /** Tokens kept free for the template around the messages. */
 const TEMPLATE_TOKENS = 64
 
@@ -60,9 +63,9 @@ interface Outcome {
  * Whatever happens to a model, the person gets an answer with sources or an honest "nothing found". Stops with the
  * signal's reason at every stage; what was asked stays in the conversation.
  */
-export function createAnswering(components: AnsweringComponents, init: AnsweringInit): Answering {
+export function createAnswering(components: AnsweringComponents, init: AnsweringInit = {}): Answering {
   const { inference, sessions, clock, log } = components
-  const { abstainThreshold, timeZone, maxReplyTokens = 320, maxPromptTokens = 2_000 } = init
+  const { abstainThreshold = ABSTAIN_THRESHOLD, timeZone, maxReplyTokens = 320, maxPromptTokens = 2_000 } = init
 
   async function* answer(scope: Scope, question: string, options: AskOptions): AsyncGenerator<AnswerEvent> {
     const { asOfMs, chatId, extractiveOnly = false, signal } = options
@@ -171,7 +174,7 @@ export function createAnswering(components: AnsweringComponents, init: Answering
       const room = Math.min(maxPromptTokens, model.contextTokens - maxReplyTokens - TEMPLATE_TOKENS)
       const built = await buildPrompt({
         question,
-        passages: input.passages,
+        passages: input.passages.slice(0, MAX_PROMPTED[model.engine]),
         turns: input.turns,
         nowMs: input.asOfMs ?? clock.nowMs(),
         budgetTokens: room,

@@ -1,6 +1,7 @@
 import { textTerms } from '../retrieval/text/tokenize.ts'
 import { citationOf, type Extract } from './extractive.ts'
 import { type Grounded, groundAnswer } from './ground.ts'
+import { towardOwner } from './perspective.ts'
 import type { NoticeCode } from './phrases.ts'
 import { readQuestion } from './question.ts'
 import { holdsKind, type Passage } from './select-sentences.ts'
@@ -30,6 +31,11 @@ export type Composed = {
   | { outcome: 'refused' }
 )
 
+/** An "I" outside quotation marks. */
+const FIRST_PERSON = /^(?:[^“"«]|“[^”]*”|"[^"]*"|«[^»]*»)*\b(?:I|[Mm]y|me|mine|myself|[Ww]e|[Oo]ur|us)\b/
+/** What a model says beyond this is rambling, borne out or not. */
+const MAX_SENTENCES = 6
+
 /**
  * Makes the answer of what a model wrote: checked sentences with sources, or the quotes when they serve better.
  *
@@ -38,7 +44,7 @@ export type Composed = {
  * (a date, a name, a number) if the quotes do.
  */
 export function composeAnswer({ reply, question, passages, evidence, extract }: ComposeInput): Composed {
-  const grounded = groundAnswer(reply, evidence, question)
+  const grounded = inSecondPerson(groundAnswer(reply, evidence, question), passages)
   const { cut } = grounded
   if (grounded.kept.length === 0) {
     return grounded.isRefusal ? { cut, outcome: 'refused' } : { cut, outcome: 'quoted', notice: 'QUOTED_INSTEAD' }
@@ -51,6 +57,19 @@ export function composeAnswer({ reply, question, passages, evidence, extract }: 
     return citationOf(bestSpan(passages[index]!, said.join(' '), evidence[index]!))
   })
   return { cut, outcome: 'spoken', text, citations, ...(cut.length > 0 && { notice: 'SENTENCES_CUT' as const }) }
+}
+
+/** Sentences that repeat an "I" are turned toward the owner where it is the owner's, else cut; what goes on too long ends. */
+function inSecondPerson(grounded: Grounded, passages: readonly Passage[]): Grounded {
+  const cut = [...grounded.cut]
+  const kept = grounded.kept.slice(0, MAX_SENTENCES).flatMap(sentence => {
+    if (!FIRST_PERSON.test(sentence.text)) return [sentence]
+    const isOwners = passages[sentence.evidence]!.memory.author.role === 'self'
+    const text = isOwners ? towardOwner(sentence.text) : undefined
+    if (text === undefined) cut.push({ sentence: sentence.text, reason: 'WRONG_PERSON' })
+    return text === undefined ? [] : [{ ...sentence, text }]
+  })
+  return { ...grounded, kept, cut }
 }
 
 function serves({ kept }: Grounded, question: string, evidence: readonly Evidence[], extract: Extract): boolean {

@@ -1,6 +1,7 @@
+import { estimateTokens } from '../memory/tokens.ts'
 import { readQuestion } from './question.ts'
 import { renderQuote } from './render-quote.ts'
-import { type Candidate, type Passage, selectSentences } from './select-sentences.ts'
+import { type Candidate, type Passage, POINTS_BACK, selectSentences } from './select-sentences.ts'
 import { splitSentences } from './sentences.ts'
 import type { Citation } from './types.ts'
 
@@ -21,8 +22,8 @@ export interface Extract {
 
 /** Longest quote made by taking in the sentence before. */
 const MAX_JOINED_UNITS = 300
-/** What such a word means stands in the sentence before. */
-const POINTS_BACK = /^(?:it|he|she|they|his|her|hers|its|their|this|that|these|those|both|him|them)\b/i
+/** "Moved to Porto." says more with the sentence beside it. */
+const MIN_QUOTE_TOKENS = 8
 
 /**
  * Answers by quoting: the best one to three sentences (more for a list), turned toward the owner where the rules
@@ -37,7 +38,7 @@ export function extractAnswer(
 ): Extract | undefined {
   const { timeZone, isForOwner = true, searchText = question } = init
   const kind = readQuestion(question)
-  const chosen = joinNeighbours(selectSentences(searchText, kind, passages).map(withContext))
+  const chosen = joinNeighbours(selectSentences(question, kind, passages, searchText).map(withContext))
   if (chosen.length === 0) return undefined
   const statements = chosen.map(({ memory, start, end }, i) => {
     const said = renderQuote({ memory, quote: memory.text.slice(start, end), kind, timeZone, isForOwner })
@@ -56,11 +57,18 @@ export function citationOf({ memory, start, end }: Quoted): Citation {
   return { memoryId: memory.id, itemId: memory.source.itemId, quote: memory.text.slice(start, end), start, end }
 }
 
-/** A sentence that opens with "It" or "She" takes the one before with it. */
+/** A sentence that opens with "It" or "She" takes the one before with it; a very short one its neighbour. */
 function withContext({ memory, start, end }: Candidate): Quoted {
-  if (!POINTS_BACK.test(memory.text.slice(start, end))) return { memory, start, end }
+  const quote = memory.text.slice(start, end)
+  const isShort = estimateTokens(quote) < MIN_QUOTE_TOKENS
+  if (!POINTS_BACK.test(quote) && !isShort) return { memory, start, end }
   // Only what stands near is split: a memory may be a whole book.
-  const before = splitSentences(memory.text, Math.max(0, start - 2 * MAX_JOINED_UNITS), start).at(-1)
+  const near = splitSentences(memory.text, Math.max(0, start - 2 * MAX_JOINED_UNITS), end + 2 * MAX_JOINED_UNITS)
+  const before = near.findLast(span => span.end <= start)
+  const after = near.find(span => span.start >= end)
+  if (isShort && !POINTS_BACK.test(quote) && after !== undefined && after.end - start <= MAX_JOINED_UNITS) {
+    return { memory, start, end: after.end }
+  }
   if (before === undefined || end - before.start > MAX_JOINED_UNITS) return { memory, start, end }
   return { memory, start: before.start, end }
 }

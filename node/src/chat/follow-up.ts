@@ -4,6 +4,9 @@ import { namesIn } from './select-sentences.ts'
 
 const POINTING =
   /\b(?:he|she|it|they|him|her|his|hers|its|their|them|there|that|this|those|these|then|one|ones)\b|\b(?:what|how) about\b|^(?:and|or|but|so|also)\b|(?<!\p{L})(?:er|sie|es|ihn|ihm|dort|dann|lui|elle|ils|là|ella|él|allí|ese|esa)(?!\p{L})|그(?:는|녀|것|곳|때|분|사람|럼|리고)?(?=\s|의|에|가|는|은|를|도)|거기|彼|それ|そこ|その|那(?:里|儿|个|时)?|[他她它]/iu
+const PERSON =
+  /\b(?:he|she|him|her|his|hers)\b|(?<!\p{L})(?:er|sie|ihn|ihm|lui|elle|ella|él)(?!\p{L})|그녀|그는|그분|彼|[他她]/iu
+const MAX_NAMES = 3
 const CONTENT_WORDS_OF_A_WHOLE_QUESTION = 3
 /** CJK words are counted as pairs of characters. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
@@ -11,8 +14,8 @@ const CHARS_OF_A_WHOLE_QUESTION = 9
 const MONTH = /^(?:January|February|March|April|May|June|July|August|September|October|November|December|On|You|Your)$/
 
 /**
- * What to search for when a question leans on the one before: "and where does she live?" takes over the earlier
- * question's content words and the names its answer told. A question that stands alone is returned as it is.
+ * What to search for when a question leans on the one before: "and where does she live?" takes over the names
+ * the answer before told, or that question's content words. A question that stands alone is returned as it is.
  *
  * @param turns - of the conversation so far, oldest first
  */
@@ -23,9 +26,11 @@ export function resolveFollowUp(question: string, turns: readonly SaidTurn[]): s
   const known = new Set(queryWords(question, []).map(word => word.surface))
   const words = queryWords(before.text, []).map(word => word.surface)
   const names = namesIn(reply)
-    .filter(name => !MONTH.test(name))
-    .slice(0, 2)
-  const added = [...new Set([...words, ...names])].filter(word => !known.has(word.toLowerCase()))
+    .filter(name => !MONTH.test(name) && !before.text.includes(name))
+    .slice(0, MAX_NAMES)
+  // A name says best whom "she" means; how she was asked for ("my boss at the museum") would outweigh what is asked now.
+  const carried = names.length > 0 && PERSON.test(question) ? names : [...words, ...names]
+  const added = [...new Set(carried)].filter(word => !known.has(word.toLowerCase()))
   return [question, ...added].join(' ')
 }
 

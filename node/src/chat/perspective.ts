@@ -52,7 +52,7 @@ function prefixSubject(sentence: string): string | undefined {
   }
   // "Thinking about …", "Need to …", "Can't wait …": an unfinished thought reads best in its own words.
   if (
-    /^(?:\p{L}+ing (?:to|about|of|for|my|the|a|on|in|at|with)|need|want|can't|can’t|cannot|remember|don't|don’t|must|should|hope|wish)\b/iu.test(
+    /^(?:\p{L}+ing (?:to|about|for|my|the|a|on|in|at|with)|(?:thinking|dreaming) of|need|want|can't|can’t|cannot|remember|don't|don’t|must|should|hope|wish)\b/iu.test(
       sentence
     )
   ) {

@@ -1,4 +1,5 @@
 import { fold, textTerms } from '../retrieval/text/tokenize.ts'
+import { readQuestion } from './question.ts'
 import { namesIn } from './select-sentences.ts'
 import { difference, intersection, union } from './sets.ts'
 
@@ -12,7 +13,14 @@ export interface Evidence {
   terms: ReadonlySet<number>
 }
 
-export type CutReason = 'NO_EVIDENCE' | 'NUMBER_NOT_FOUND' | 'NAME_NOT_FOUND' | 'NEGATION_DIFFERS' | 'WORDS_NOT_FOUND'
+/** `WRONG_PERSON`: the model repeats somebody's "I" as its own. */
+export type CutReason =
+  | 'WRONG_PERSON'
+  | 'NO_EVIDENCE'
+  | 'NUMBER_NOT_FOUND'
+  | 'NAME_NOT_FOUND'
+  | 'NEGATION_DIFFERS'
+  | 'WORDS_NOT_FOUND'
 
 /** Share of a sentence's content words that its memory, or the question, must hold. */
 const MIN_WORD_SHARE = 0.5
@@ -64,8 +72,8 @@ export function unsupported(sentence: string, memory: Evidence, question: string
   if (opener !== undefined && !isKnown(opener) && !memory.terms.has(textTerms(opener, 'eng')[0]!))
     return 'NAME_NOT_FOUND'
   const said = contentOf(sentence)
-  // A bare date or number was found above.
-  if (said.size === 0) return numbers.size > 0 ? undefined : 'NO_EVIDENCE'
+  // A bare date or number was found above; it says something when one was asked for.
+  if (said.size === 0) return numbers.size > 0 && asksFigure(question) ? undefined : 'NO_EVIDENCE'
   const asked = new Set(textTerms(question, 'eng'))
   const borne = intersection(said, memory.terms)
   const isNew = [...borne].some(term => !asked.has(term))
@@ -73,6 +81,11 @@ export function unsupported(sentence: string, memory: Evidence, question: string
   if (intersection(said, union(memory.terms, asked)).size / said.size < MIN_WORD_SHARE || borne.size === 0)
     return 'WORDS_NOT_FOUND'
   return deniesDifferently(sentence, memory, said) ? 'NEGATION_DIFFERS' : undefined
+}
+
+function asksFigure(question: string): boolean {
+  const { asksWhen, asksNumber } = readQuestion(question)
+  return asksWhen || asksNumber
 }
 
 /** The first word where it may be a name: capital for certain, so little words and adverbs are let through. */

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { parse, TomlError } from 'smol-toml'
-import { z } from 'zod'
 import { ConfigError } from './errors.ts'
 import { SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from './schema.ts'
 
@@ -52,7 +51,7 @@ export function parseSetting(key: SettingKey, value: unknown, origin: Origin): u
     if (result.success) return result.data
   }
   const issues = type.safeParse(candidates.at(-1)).error
-  const expected = issues ? z.flattenError(issues).formErrors.join('; ') : 'not a valid value'
+  const expected = issues?.issues.map(issue => issue.message).join('; ') ?? 'not a valid value'
   throw new ConfigError({ code: 'CONFIG_INVALID', key, expected, origin })
 }
 

@@ -11,8 +11,10 @@ import { createChatSlot } from './worker-chat.ts'
 import { openEmbedder } from './worker-embedder.ts'
 
 export interface InferenceHostInit {
-  /** GGUF of the embedder; undefined switches vectors off. */
-  embedderPath: string | undefined
+  /** GGUF of the embedder, asked at every call; undefined switches vectors off. */
+  embedderPath: () => string | undefined
+  /** Told how many bytes went to another machine. */
+  onSent?: (sizeBytes: number) => void
   /** Asked at every call, so that a changed setting counts at once. */
   chatModel: () => ChatModelSettings | undefined
   /** Folder of the model library: models in it are switched without a new worker. */
@@ -58,13 +60,14 @@ interface Failure {
  */
 export function createInferenceHost(components: { log: Logger; clock: Clock }, init: InferenceHostInit): InferenceHost {
   const { clock } = components
-  const { embedderPath, chatModel: wanted, modelsDir, gpu = 'off', idleUnloadMs = 5 * 60_000, retryMs = 30_000 } = init
+  const { embedderPath, chatModel: wanted, modelsDir, onSent = () => {}, gpu = 'off', idleUnloadMs = 5 * 60_000, retryMs = 30_000 } = init
   const log = components.log.child('inference')
   const modelFolders = modelsDir === undefined ? [] : [modelsDir]
   const supervisor = createSupervisor({ log, clock }, { gpu, modelFolders })
   const chat = createChatSlot(supervisor, { idleUnloadMs })
-  let embedder: Embedder | undefined
-  let opening: Promise<Embedder | undefined> | undefined
+  /** The embedder in use, and the file it came from: another setting opens another. */
+  let opened: { path: string; embedder: Embedder } | undefined
+  let opening: { path: string; result: Promise<Embedder | undefined> } | undefined
   let embedderFailure: Failure | undefined
   let openChat: { key: string; model: ChatModel } | undefined
   let chatFailure: Failure | undefined
@@ -74,9 +77,9 @@ export function createInferenceHost(components: { log: Logger; clock: Clock }, i
 
   async function tryEmbedder(path: string): Promise<Embedder | undefined> {
     try {
-      embedder = await openEmbedder(supervisor, path)
+      opened = { path, embedder: await openEmbedder(supervisor, path) }
       embedderFailure = undefined
-      return embedder
+      return opened.embedder
     } catch (err) {
       embedderFailure = { key: path, fault: faultOf(err), atMs: clock.nowMs() }
       log.warn('embedder not usable', { err, ...embedderFailure.fault })
@@ -87,7 +90,7 @@ export function createInferenceHost(components: { log: Logger; clock: Clock }, i
   }
 
   async function open(settings: ChatModelSettings): Promise<ChatModel> {
-    return settings.engine === 'openai' ? createOpenAiModel(settings) : chat.open(settings)
+    return settings.engine === 'openai' ? createOpenAiModel(settings, { onSent }) : chat.open(settings)
   }
 
   return {
@@ -97,11 +100,12 @@ export function createInferenceHost(components: { log: Logger; clock: Clock }, i
       await supervisor.stop()
     },
     async embedder() {
-      if (embedderPath === undefined || supervisor.retryAtMs() !== undefined) return undefined
-      if (embedder !== undefined) return embedder
-      if (isFresh(embedderFailure, embedderPath)) return undefined
-      opening ??= tryEmbedder(embedderPath)
-      return opening
+      const path = embedderPath()
+      if (path === undefined || supervisor.retryAtMs() !== undefined) return undefined
+      if (opened?.path === path) return opened.embedder
+      if (isFresh(embedderFailure, path)) return undefined
+      if (opening?.path !== path) opening = { path, result: tryEmbedder(path) }
+      return opening.result
     },
     async chatModel() {
       const settings = wanted()
@@ -127,7 +131,7 @@ export function createInferenceHost(components: { log: Logger; clock: Clock }, i
       if (current !== undefined) status.pid = current.pid
       if (current?.rssBytes !== undefined) status.rssBytes = current.rssBytes
       if (retryAtMs !== undefined) status.retryAtMs = retryAtMs
-      if (embedder !== undefined) status.embedder = { id: embedder.id, dimensions: embedder.dimensions }
+      if (opened !== undefined) status.embedder = { id: opened.embedder.id, dimensions: opened.embedder.dimensions }
       else if (embedderFailure !== undefined) status.embedder = { problem: embedderFailure.fault }
       const settings = wanted()
       if (settings !== undefined) {

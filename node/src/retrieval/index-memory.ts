@@ -5,6 +5,7 @@ import { tables } from '../store/tables.ts'
 import type { Store } from '../store/types.ts'
 import { createSearchIndex, type SearchIndex } from './index/search-index.ts'
 import { createSegmentStore } from './index/segment-store.ts'
+import { deleteVectorsOf } from './index/vector-rows.ts'
 
 export interface MemoryIndexComponents {
   store: Pick<Store, 'entries' | 'get' | 'keys' | 'batch'>
@@ -83,7 +84,11 @@ export function createMemoryIndex({ store, log, clock }: MemoryIndexComponents):
         return { memories: search.documents.totals.memories, reindexed }
       }),
     flush,
-    purge: ids => serially(() => segments.purge(ids)),
+    purge: ids =>
+      serially(async () => {
+        await segments.purge(ids)
+        await deleteVectorsOf(store, ids)
+      }),
     close: () =>
       serially(async () => {
         await segments.write()

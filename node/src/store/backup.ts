@@ -21,24 +21,32 @@ const PARTS = [
   { section: 2, file: KEYS_FILE },
   { section: 3, file: MANIFEST_FILE }
 ] as const
+/** Comes last, in files that have it. */
+const RECOVERY_SECTION = 4
 
 export interface BackupInfo {
   createdAtMs: number
   rows: number
   sizeBytes: number
+  /** What was handed in at writing. */
+  recovery?: Uint8Array
+}
+
+export interface BackupComponents {
+  store: Pick<ClosableStore, 'view' | 'health'>
+  clock: Clock
+  /** Carried along as it is: the master key, sealed so that the owner's words open it. */
+  recovery?: Uint8Array | undefined
 }
 
 /**
  * Writes the whole store to one file (`.smb`): a snapshot, its parts one after the other, all sealed. The file is
- * verified and then appears whole. It needs the store's master key to be restored, which is not in it.
+ * verified and then appears whole. Restoring it needs the store's master key, or what opens `recovery`.
  *
  * @throws {StoreError} STORE_EXISTS: the file is there already; STORE_READ_ONLY in rescue mode; STORE_FULL
  */
-export async function writeBackup(
-  components: { store: Pick<ClosableStore, 'view' | 'health'>; clock: Clock },
-  path: string
-): Promise<BackupInfo> {
-  const { store, clock } = components
+export async function writeBackup(components: BackupComponents, path: string): Promise<BackupInfo> {
+  const { store, clock, recovery } = components
   const { health } = store
   if (health.mode === 'rescue') {
     throw new StoreError({ code: 'STORE_READ_ONLY', detail: 'no backup is made in rescue mode', fix: health.fix })
@@ -53,9 +61,7 @@ export async function writeBackup(
     const manifest = await writeSnapshotFiles(view, parts, clock.nowMs())
     await checkAgainst(view, parts)
     const packed = join(workDir, 'packed')
-    const file = await createChunkFile(packed)
-    await pack(file, parts)
-    const sizeBytes = await file.finish()
+    const sizeBytes = await pack(packed, parts, recovery)
     for await (const _ of readChunks(packed)) {
       // Reading is the check.
     }
@@ -70,10 +76,18 @@ export async function writeBackup(
   }
 }
 
-async function pack(file: ChunkWriter, parts: string): Promise<void> {
-  for (const { section, file: name } of PARTS) {
-    if (name === MANIFEST_FILE) await file.write(section, await readFile(join(parts, name)))
-    else for await (const { payload } of readChunks(join(parts, name))) await file.write(section, payload)
+async function pack(path: string, parts: string, recovery: Uint8Array | undefined): Promise<number> {
+  const file = await createChunkFile(path)
+  try {
+    for (const { section, file: name } of PARTS) {
+      if (name === MANIFEST_FILE) await file.write(section, await readFile(join(parts, name)))
+      else for await (const { payload } of readChunks(join(parts, name))) await file.write(section, payload)
+    }
+    if (recovery !== undefined) await file.write(RECOVERY_SECTION, recovery)
+    return await file.finish()
+  } catch (err) {
+    await file.abandon().catch(() => {})
+    throw err
   }
 }
 
@@ -97,6 +111,7 @@ export async function readBackup(path: string, targetDir: string): Promise<Backu
   let sizeBytes = 0
   try {
     let manifest: Uint8Array | undefined
+    let recovery: Uint8Array | undefined
     for (const { section, file } of PARTS) {
       if (file !== MANIFEST_FILE) open.set(section, await createChunkFile(join(targetDir, file)))
     }
@@ -105,6 +120,7 @@ export async function readBackup(path: string, targetDir: string): Promise<Backu
       const writer = open.get(section)
       if (writer !== undefined) await writer.write(1, payload)
       else if (section === PARTS[2].section && manifest === undefined) manifest = payload
+      else if (section === RECOVERY_SECTION && recovery === undefined) recovery = payload
       else throw new StoreError({ code: 'STORE_CORRUPT', detail: 'a chunk of unknown kind', chunk: index })
     }
     for (const [section, writer] of open) {
@@ -115,7 +131,8 @@ export async function readBackup(path: string, targetDir: string): Promise<Backu
     await writeFileDurably(join(targetDir, MANIFEST_FILE), manifest)
     await syncFolder(dirname(targetDir))
     const { createdAtMs, tables } = await readManifest(targetDir)
-    return { createdAtMs, rows: tables.reduce((sum, { count }) => sum + count, 0), sizeBytes }
+    const rows = tables.reduce((sum, { count }) => sum + count, 0)
+    return { createdAtMs, rows, sizeBytes, ...(recovery === undefined ? {} : { recovery }) }
   } catch (err) {
     for (const writer of open.values()) await writer.abandon().catch(() => {})
     await rm(targetDir, { recursive: true, force: true }).catch(() => {})

@@ -10,6 +10,8 @@ export type StoreFault =
   /** A restore would overwrite a store. */
   | { code: 'STORE_EXISTS'; dir: string }
   | { code: 'WRONG_KEY' }
+  /** No snapshot of that name, or none at all. */
+  | { code: 'SNAPSHOT_MISSING' }
 
 export type StoreErrorCode = StoreFault['code']
 
@@ -55,6 +57,8 @@ function describe(fault: StoreFault): string {
       return 'there is a store in this place already.'
     case 'WRONG_KEY':
       return 'the key does not fit this store.'
+    case 'SNAPSHOT_MISSING':
+      return 'there is no such snapshot.'
   }
 }
 
@@ -76,6 +80,8 @@ function fixFor(fault: StoreFault): string {
       return 'Set it aside first, or restore to another home folder.'
     case 'WRONG_KEY':
       return 'Use the passphrase and the home folder this store was made with.'
+    case 'SNAPSHOT_MISSING':
+      return 'Restore from a backup file instead: secondme-node restore FILE'
   }
 }
 

@@ -1,15 +1,12 @@
-import { fileURLToPath } from 'node:url'
 import type { Settings } from '../config/schema.ts'
+import { builtInEmbedderPath } from '../inference/built-in-embedder.ts'
 import type { ModelLibrary } from '../inference/models/library.ts'
 import type { ChatModelSettings } from '../inference/settings.ts'
 
-/** all-MiniLM-L6-v2, which comes with the package (models/NOTICE). */
-const BUILTIN_EMBEDDER = fileURLToPath(new URL('../../../models/all-minilm-l6-v2-q8_0.gguf', import.meta.url))
-
 /** The GGUF that turns text into vectors. */
-export function embedderPath(settings: Settings): string {
+export function embedderPath(settings: Settings): string | undefined {
   const chosen = settings['inference.embedModel']
-  return chosen === 'builtin' ? BUILTIN_EMBEDDER : chosen
+  return chosen === 'builtin' ? builtInEmbedderPath() : chosen
 }
 
 /** The model that writes: an endpoint when one is set, else a model of the library, else none. */

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import {
   changePassphrase,
   createKeystore,
@@ -93,7 +94,8 @@ function fingerprintOf(selfId: string): string {
 
 /** Private folders, whatever the umask says. */
 function makeFolders(paths: NodePaths): void {
-  for (const dir of [paths.keysDir, paths.storeDir, paths.snapshotsDir, paths.modelsDir, paths.runDir]) {
+  const { keysDir, storeDir, snapshotsDir, modelsDir, runDir, logFile } = paths
+  for (const dir of [keysDir, storeDir, snapshotsDir, modelsDir, runDir, dirname(logFile)]) {
     mkdirSync(dir, { recursive: true, mode: 0o700 })
   }
 }

@@ -1,17 +1,22 @@
 import type { StatusView } from '../api/schemas/system.ts'
 import type { LiveConfig } from '../config/live.ts'
+import type { InferenceHost, InferenceStatus } from '../inference/host.ts'
+import type { Importer } from '../memory/import/importer.ts'
 import type { Store } from '../store/types.ts'
+import { viewImport } from './import-view.ts'
 import type { Self } from './self.ts'
 
 export interface StatusComponents {
   self: Self
   config: LiveConfig
   store: Pick<Store, 'health'>
-  /** Numbers of live and binned memories. */
-  memoryCounts(): { live: number; bin: number }
+  /** Memories in the index: those that can be recalled. */
+  liveMemories(): number
+  /** Memories in the store, those in the bin included. */
+  keptMemories(): number
   embedding(): { done: number; total: number }
-  inference: { status(): StatusView['model'] }
-  runningImports(): Promise<StatusView['imports']>
+  inference: Pick<InferenceHost, 'status'>
+  importer: Pick<Importer, 'list'>
   consoleUrl(): string
   isReady(): boolean
   sentOutBytes(): number
@@ -24,7 +29,10 @@ export interface StatusInit {
 
 /** What the node is, has and does, asked of each part at this moment. */
 export async function describeStatus(components: StatusComponents, init: StatusInit): Promise<StatusView> {
-  const { self, config, store, memoryCounts, embedding, inference, runningImports, consoleUrl } = components
+  const { self, config, store, embedding, inference, importer, consoleUrl } = components
+  const live = components.liveMemories()
+  const model = describeModels(inference.status())
+  const running = (await importer.list()).filter(({ state }) => state === 'queued' || state === 'running')
   const { health } = store
   const { done, total } = embedding()
   return {
@@ -41,17 +49,26 @@ export async function describeStatus(components: StatusComponents, init: StatusI
       words: self.fingerprint
     },
     console: consoleUrl(),
-    memories: memoryCounts(),
+    memories: { live, bin: Math.max(0, components.keptMemories() - live) },
     index: { embedded: done, toEmbed: total },
-    model: inference.status(),
-    imports: await runningImports(),
+    model,
+    imports: running.map(viewImport),
     disk:
       health.mode === 'normal'
         ? { freeBytes: health.freeBytes, space: health.space }
         : { freeBytes: 0, space: 'critical' },
     rssBytes: process.memoryUsage.rss(),
     sentOutBytes: components.sentOutBytes(),
-    notes: notesOn(health, inference.status())
+    notes: notesOn(health, model)
+  }
+}
+
+function describeModels({ worker, rssBytes, chatModel, embedder }: InferenceStatus): StatusView['model'] {
+  return {
+    chat: chatModel?.id ?? null,
+    embedder: embedder?.id?.slice(0, 12) ?? null,
+    worker,
+    workerRssBytes: rssBytes ?? null
   }
 }
 

@@ -19,13 +19,18 @@ const routes = Object.entries(ACCESS).map(([route, access]) => {
 })
 
 describe('authentication', () => {
-  it.each(routes)('answers $route without a credential only when it stands on the list (C9)', async ({ route, method, path }) => {
-    const { status } = await request(api.port, { method, path })
-    expect(status === 401).toBe(!OPEN.includes(route))
-  })
+  it.each(routes)(
+    'answers $route without a credential only when it stands on the list (C9)',
+    async ({ route, method, path }) => {
+      const { status } = await request(api.port, { method, path })
+      expect(status === 401).toBe(!OPEN.includes(route))
+    }
+  )
 
   it('tells nobody without a credential whether an address exists', async () => {
-    const [known, unknown] = await Promise.all(['/api/v1/status', '/api/v1/nothing'].map(path => request(api.port, { path })))
+    const [known, unknown] = await Promise.all(
+      ['/api/v1/status', '/api/v1/nothing'].map(path => request(api.port, { path }))
+    )
     expect(unknown!.status).toBe(401)
     expect(unknown!.body).toBe(known!.body)
   })
@@ -47,7 +52,9 @@ describe('authentication', () => {
   })
 
   it('takes no token from the query', async () => {
-    expect((await request(api.port, { path: `/api/v1/status?token=${OWNER_TOKEN}&access_token=${OWNER_TOKEN}` })).status).toBe(401)
+    expect(
+      (await request(api.port, { path: `/api/v1/status?token=${OWNER_TOKEN}&access_token=${OWNER_TOKEN}` })).status
+    ).toBe(401)
   })
 
   it('lets a wrong bearer token decide, although a good cookie comes with it', async () => {
@@ -81,7 +88,10 @@ describe('app tokens', () => {
 
   it('may not name a path of this machine unless they may do everything', async () => {
     const body = { path: '/etc/passwd' }
-    const writer = await api.call('POST', '/api/v1/imports', { body, token: await api.appToken('memory:write', 'memory:read') })
+    const writer = await api.call('POST', '/api/v1/imports', {
+      body,
+      token: await api.appToken('memory:write', 'memory:read')
+    })
     expect(writer.status).toBe(403)
     expect(api.importer.started).toEqual([])
     const admin = await api.call('POST', '/api/v1/imports', { body, token: await api.appToken('admin') })
@@ -178,7 +188,10 @@ describe('console sessions', () => {
 
   it('are refused where the browser does not say that our own page asks', async () => {
     const { cookie, csrf } = await api.browser()
-    const answer = await api.call('GET', '/api/v1/status', { token: null, headers: { cookie, 'x-secondme-csrf': csrf } })
+    const answer = await api.call('GET', '/api/v1/status', {
+      token: null,
+      headers: { cookie, 'x-secondme-csrf': csrf }
+    })
     expect(answer.status).toBe(403)
   })
 })

@@ -65,7 +65,10 @@ describe('the guard in front of the API', () => {
     const forms: Array<[string, string]> = [
       ['application/x-www-form-urlencoded', 'text=planted'],
       ['text/plain', '{"text":"planted"}'],
-      ['multipart/form-data; boundary=b', '--b\r\nContent-Disposition: form-data; name="text"\r\n\r\nplanted\r\n--b--\r\n'],
+      [
+        'multipart/form-data; boundary=b',
+        '--b\r\nContent-Disposition: form-data; name="text"\r\n\r\nplanted\r\n--b--\r\n'
+      ],
       ['application/json', '{"text":"planted"}']
     ]
     it.each(forms)('refuses a %s post with the cookie and changes nothing (C4, C5)', async (type, body) => {
@@ -118,7 +121,13 @@ describe('the guard in front of the API', () => {
       const foreign = ['Origin: http://evil.test', `Cookie: ${cookie}`]
       expect((await request(api.port, { path: '/api/v1/events', headers: foreign })).status).toBe(403)
       const upgrade = ['Upgrade: websocket', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==']
-      const bytes = ['GET /api/v1/events HTTP/1.1', `Host: 127.0.0.1:${api.port}`, 'Connection: Upgrade', ...upgrade, ...foreign]
+      const bytes = [
+        'GET /api/v1/events HTTP/1.1',
+        `Host: 127.0.0.1:${api.port}`,
+        'Connection: Upgrade',
+        ...upgrade,
+        ...foreign
+      ]
       expect((await sendRaw(api.port, `${bytes.join('\r\n')}\r\n\r\n`)).status).toBe(403)
     })
   })
@@ -132,7 +141,12 @@ describe('the guard in front of the API', () => {
       `x-secondme-csrf: ${csrf}`,
       'Content-Type: application/json'
     ]
-    const answer = await request(api.port, { method: 'POST', path: '/api/v1/memories/search', headers, body: '{"query":"x"}' })
+    const answer = await request(api.port, {
+      method: 'POST',
+      path: '/api/v1/memories/search',
+      headers,
+      body: '{"query":"x"}'
+    })
     expect(answer.status).toBe(200)
   })
 
@@ -140,11 +154,52 @@ describe('the guard in front of the API', () => {
     // The console's own page, which holds no data, and the two health checks.
     const open = new Set(['/healthz', '/readyz', '/'])
     const words = fc.constantFrom(
-      ...['api', 'v1', 'memories', 'API', 'V1', 'Memories', 'status', 'healthz', 'HEALTHZ', 'search', 'export', 'openapi.json', 'metrics', 'x'],
-      ...['..', '.', '', ';', ';x=1', '%2f', '%2F', '%5c', '\\', '%00', '%2e%2e', '%252f', '%25', '%', '%zz', '*', '~', '@', '\u0000', '%c0%af', 'é']
+      ...[
+        'api',
+        'v1',
+        'memories',
+        'API',
+        'V1',
+        'Memories',
+        'status',
+        'healthz',
+        'HEALTHZ',
+        'search',
+        'export',
+        'openapi.json',
+        'metrics',
+        'x'
+      ],
+      ...[
+        '..',
+        '.',
+        '',
+        ';',
+        ';x=1',
+        '%2f',
+        '%2F',
+        '%5c',
+        '\\',
+        '%00',
+        '%2e%2e',
+        '%252f',
+        '%25',
+        '%',
+        '%zz',
+        '*',
+        '~',
+        '@',
+        '\u0000',
+        '%c0%af',
+        'é'
+      ]
     )
     const path = fc
-      .tuple(fc.array(words, { minLength: 1, maxLength: 6 }), fc.constantFrom('/', '//', '%2f', '\\', ';'), fc.constantFrom('', '?a=b', '/', '#x'))
+      .tuple(
+        fc.array(words, { minLength: 1, maxLength: 6 }),
+        fc.constantFrom('/', '//', '%2f', '\\', ';'),
+        fc.constantFrom('', '?a=b', '/', '#x')
+      )
       .map(([parts, separator, end]) => `/${parts.join(separator)}${end}`)
       .filter(candidate => !open.has(candidate.split(/[?#]/)[0]!))
     const paths = fc.sample(path, { numRuns: 5_000, seed: 7 })
@@ -162,12 +217,18 @@ describe('the guard in front of the API', () => {
     expect(opened).toEqual([])
   })
 
-  it.each(['http://evil.test/healthz', '*', 'healthz', '/healthz/%2e%2e/x', '//healthz', '/./healthz', '/a;b', '/a\\b'])(
-    'answers 400 to the target %s',
-    async path => {
-      expect((await request(api.port, { path, headers: [BEARER] })).status).toBe(400)
-    }
-  )
+  it.each([
+    'http://evil.test/healthz',
+    '*',
+    'healthz',
+    '/healthz/%2e%2e/x',
+    '//healthz',
+    '/./healthz',
+    '/a;b',
+    '/a\\b'
+  ])('answers 400 to the target %s', async path => {
+    expect((await request(api.port, { path, headers: [BEARER] })).status).toBe(400)
+  })
 
   it('answers 400 to a target of nine thousand characters', async () => {
     expect((await request(api.port, { path: `/${'a'.repeat(9_000)}`, headers: [BEARER] })).status).toBe(400)

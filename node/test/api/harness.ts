@@ -2,8 +2,8 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ApiComponents } from '../../src/api/components.ts'
-import { type ApiServer, type ApiServerInit, createApiServer } from '../../src/api/server.ts'
 import type { TokenScope } from '../../src/api/schemas/system.ts'
+import { type ApiServer, type ApiServerInit, createApiServer } from '../../src/api/server.ts'
 import { createFakeNode, type FakeNode } from '../fakes/api-components.ts'
 
 export const OWNER_TOKEN = 'owner-token-of-this-test-run'
@@ -46,7 +46,7 @@ export async function startApi(
 
   async function call(method: string, path: string, { body, token = OWNER_TOKEN, headers = {} }: CallOptions = {}) {
     const request: RequestInit & { headers: Record<string, string> } = { method, headers: { ...headers } }
-    if (token !== null) request.headers['authorization'] = `Bearer ${token}`
+    if (token !== null) request.headers.authorization = `Bearer ${token}`
     if (body !== undefined) {
       request.body = JSON.stringify(body)
       request.headers['content-type'] ??= 'application/json'
@@ -121,7 +121,9 @@ export interface RawRequest {
 function parse(raw: string): RawAnswer {
   const [head = '', ...rest] = raw.split('\r\n\r\n')
   const [first = '', ...lines] = head.split('\r\n')
-  const headers = new Map(lines.map(line => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]))
+  const headers = new Map(
+    lines.map(line => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()])
+  )
   return { status: Number(first.split(' ')[1] ?? 0), headers, body: rest.join('\r\n\r\n'), raw }
 }
 

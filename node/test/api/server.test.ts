@@ -1,5 +1,5 @@
-import { createServer } from 'node:net'
 import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { createApiServer } from '../../src/api/server.ts'
 import { createFakeNode } from '../fakes/api-components.ts'
@@ -9,7 +9,12 @@ describe('the API server', () => {
   it.each(['0.0.0.0', '::', '192.168.1.10', 'example.org', ''])('refuses to listen on %j (C20)', async host => {
     const node = await createFakeNode()
     try {
-      const server = createApiServer(node.components, { port: 0, host, ownerToken: OWNER_TOKEN, uploadsDir: `${node.dir}/up` })
+      const server = createApiServer(node.components, {
+        port: 0,
+        host,
+        ownerToken: OWNER_TOKEN,
+        uploadsDir: `${node.dir}/up`
+      })
       await expect(server.start()).rejects.toMatchObject({ code: 'HOST_NOT_LOOPBACK' })
     } finally {
       await node.close()
@@ -75,7 +80,12 @@ describe('the API server', () => {
 
   it('cuts what is still running when its time is over', async () => {
     const api = await startApi({ drainMs: 20 })
-    await api.memories.add({ kind: 'note', author: { role: 'self' }, text: 'held', source: { sourceId: 's', itemId: 'i' } })
+    await api.memories.add({
+      kind: 'note',
+      author: { role: 'self' },
+      text: 'held',
+      source: { sourceId: 's', itemId: 'i' }
+    })
     api.answering.hold = true
     const chat = await api.call('POST', '/api/v1/chat', { body: { message: 'hello' } })
     const reading = chat.text().catch(() => 'cut')

@@ -4,8 +4,8 @@ import { basename, dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firstFilePart } from '../../src/api/multipart.ts'
-import { createSilentLogger } from '../../src/log.ts'
 import { createUploads } from '../../src/api/uploads.ts'
+import { createSilentLogger } from '../../src/log.ts'
 import { OWNER_TOKEN, request, sendRaw, startApi, type TestApi, until } from './harness.ts'
 
 const LIMIT_BYTES = 256 * 1024
@@ -18,7 +18,9 @@ afterAll(() => api.close())
 
 const uploadsDir = (): string => join(api.dir, 'uploads')
 const head = (path: string, lines: string[]): string =>
-  [`POST ${path} HTTP/1.1`, `Host: 127.0.0.1:${api.port}`, `Authorization: Bearer ${OWNER_TOKEN}`, ...lines].join('\r\n')
+  [`POST ${path} HTTP/1.1`, `Host: 127.0.0.1:${api.port}`, `Authorization: Bearer ${OWNER_TOKEN}`, ...lines].join(
+    '\r\n'
+  )
 
 function chunked(size: number): string {
   const chunk = 'x'.repeat(16 * 1024)
@@ -80,7 +82,10 @@ describe('an upload', () => {
     'that is too large by its length is answered 413 and leaves nothing (C16, %s)',
     async header => {
       const before = await readdir(uploadsDir())
-      const answer = await sendRaw(api.port, `${head('/api/v1/uploads', [header, 'Content-Length: 99999999999'])}\r\n\r\nxxx`)
+      const answer = await sendRaw(
+        api.port,
+        `${head('/api/v1/uploads', [header, 'Content-Length: 99999999999'])}\r\n\r\nxxx`
+      )
       expect(answer.status).toBe(413)
       expect(await readdir(uploadsDir())).toEqual(before)
     }
@@ -97,7 +102,9 @@ describe('an upload', () => {
   it('whose sender vanishes in the middle leaves nothing', async () => {
     const before = await readdir(uploadsDir())
     const socket = connect(api.port, '127.0.0.1')
-    socket.write(`${head('/api/v1/uploads', ['x-file-name: a.txt', 'Content-Length: 200000'])}\r\n\r\n${'x'.repeat(50_000)}`)
+    socket.write(
+      `${head('/api/v1/uploads', ['x-file-name: a.txt', 'Content-Length: 200000'])}\r\n\r\n${'x'.repeat(50_000)}`
+    )
     await until(async () => (await readdir(uploadsDir())).length > before.length)
     socket.destroy()
     await until(async () => (await readdir(uploadsDir())).length === before.length)
@@ -105,7 +112,12 @@ describe('an upload', () => {
 
   it('without a file is refused', async () => {
     const headers = [`Authorization: Bearer ${OWNER_TOKEN}`, 'Content-Type: multipart/form-data; boundary=b']
-    const bodies = ['--b--\r\n', '', '--b\r\nContent-Disposition: form-data; name="x"\r\n\r\ntext\r\n--b--\r\n', 'nonsense']
+    const bodies = [
+      '--b--\r\n',
+      '',
+      '--b\r\nContent-Disposition: form-data; name="x"\r\n\r\ntext\r\n--b--\r\n',
+      'nonsense'
+    ]
     for (const body of bodies) {
       const answer = await request(api.port, { method: 'POST', path: '/api/v1/uploads', headers, body })
       expect(answer.status, body).toBe(400)
@@ -118,7 +130,12 @@ describe('an upload', () => {
     const state = await api.json<{ importId: string }>('POST', '/api/v1/imports', { body: { path }, token })
     expect((await stat(path)).isFile()).toBe(true)
     api.importer.end(state.importId)
-    await until(() => stat(dirname(path)).then(() => false, () => true))
+    await until(() =>
+      stat(dirname(path)).then(
+        () => false,
+        () => true
+      )
+    )
   })
 })
 
@@ -130,7 +147,13 @@ describe('the folder of uploads', () => {
     await uploads.open()
     const id = 'b'.repeat(26)
     expect(uploads.owns(join(uploadsDir(), id, 'x.txt'))).toBe(true)
-    for (const path of ['/etc/passwd', uploadsDir(), join(uploadsDir(), id), `${uploadsDir()}/${id}/../../x`, `${uploadsDir()}/${id}/..`]) {
+    for (const path of [
+      '/etc/passwd',
+      uploadsDir(),
+      join(uploadsDir(), id),
+      `${uploadsDir()}/${id}/../../x`,
+      `${uploadsDir()}/${id}/..`
+    ]) {
       expect(uploads.owns(path), path).toBe(false)
     }
   })
@@ -172,22 +195,27 @@ describe('the form reader', () => {
   it('gives back any bytes, however they are cut', async () => {
     const part = fc.uint8Array({ maxLength: 300 })
     await fc.assert(
-      fc.asyncProperty(part, fc.integer({ min: 1, max: 40 }), fc.constantFrom('\r\n--b', '\r\n--', '\r', ''), async (bytes, cut, trap) => {
-        // A piece of the boundary inside the file, with a byte behind it that no boundary has.
-        const content = Buffer.concat([bytes, Buffer.from(trap === '\r\n--b' ? '\r\n--a' : trap), bytes])
-        const whole = Buffer.concat([
-          Buffer.from('--bound\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\n'),
-          content,
-          Buffer.from('\r\n--bound--\r\n')
-        ])
-        async function* pieces(): AsyncGenerator<Uint8Array> {
-          for (let at = 0; at < whole.length; at += cut) yield whole.subarray(at, at + cut)
+      fc.asyncProperty(
+        part,
+        fc.integer({ min: 1, max: 40 }),
+        fc.constantFrom('\r\n--b', '\r\n--', '\r', ''),
+        async (bytes, cut, trap) => {
+          // A piece of the boundary inside the file, with a byte behind it that no boundary has.
+          const content = Buffer.concat([bytes, Buffer.from(trap === '\r\n--b' ? '\r\n--a' : trap), bytes])
+          const whole = Buffer.concat([
+            Buffer.from('--bound\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\n'),
+            content,
+            Buffer.from('\r\n--bound--\r\n')
+          ])
+          async function* pieces(): AsyncGenerator<Uint8Array> {
+            for (let at = 0; at < whole.length; at += cut) yield whole.subarray(at, at + cut)
+          }
+          const file = await firstFilePart('multipart/form-data; boundary=bound', pieces())
+          const read: Uint8Array[] = []
+          for await (const piece of file.content) read.push(piece)
+          expect(Buffer.concat(read).equals(content)).toBe(true)
         }
-        const file = await firstFilePart('multipart/form-data; boundary=bound', pieces())
-        const read: Uint8Array[] = []
-        for await (const piece of file.content) read.push(piece)
-        expect(Buffer.concat(read).equals(content)).toBe(true)
-      })
+      )
     )
   })
 })

@@ -91,6 +91,18 @@ describe('extractAnswer', () => {
     }
   })
 
+  it('takes the name from the sentence that names, with the one it speaks about', () => {
+    const cat = memoryOf('cat', 'Adopted a grey cat from the shelter on Dok Noord. She is called Mochi and she hides.')
+    const other = memoryOf('o', 'A new washing machine, the same cat.', at('2025-01-01T00:00:00Z'))
+    const extract = extractAnswer('What is the name of my cat?', [passageOf(other), passageOf(cat, 0.9)])!
+    expect(extract.citations[0]).toMatchObject({ memoryId: 'cat', quote: cat.text })
+  })
+
+  it('takes a very short sentence together with its neighbour', () => {
+    const move = memoryOf('m', 'Moved to Porto. Rua do Bonfim 212, third floor.')
+    expect(extractAnswer('Where did I move?', [passageOf(move)])!.citations[0]!.quote).toBe(move.text)
+  })
+
   it('lists several memories when several things are asked for', () => {
     const extract = extractAnswer(
       'What hobbies do I have?',
@@ -134,7 +146,7 @@ describe('extractAnswer', () => {
   })
 
   it('quotes a text without full stops in pieces, none of them cut inside a character', () => {
-    const long = memoryOf('l', '🦊'.repeat(500) + ' fox burrow')
+    const long = memoryOf('l', `${'🦊'.repeat(500)} fox burrow`)
     const extract = extractAnswer('Where is the fox burrow?', [passageOf(long)])!
     for (const { quote } of extract.citations) {
       expect(quote.length).toBeLessThanOrEqual(330)

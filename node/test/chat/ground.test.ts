@@ -18,7 +18,6 @@ describe('groundAnswer', () => {
     ['Your plumber, Radek, comes on May 14. [1]', 0],
     ['You moved the beehive on 2 April 2025 [1]', 1],
     ['Beehives were moved behind the plum tree.', 1],
-    ['It was on 2 April 2025. [2]', 1],
     ['He does not work on Fridays.', 0],
     ['지은은 부산에서 일한다 [3].', 2]
   ])('keeps “%s”', (answer, memory) => {
@@ -32,6 +31,7 @@ describe('groundAnswer', () => {
     ['Robert is the plumber.', 'NAME_NOT_FOUND'],
     ['Radek comes on 15 May [1].', 'NUMBER_NOT_FOUND'],
     ['Radek comes at three.', 'NUMBER_NOT_FOUND'],
+    ['It was on 2 April 2025. [2]', 'NO_EVIDENCE'],
     ['The plumber does not come on 14 May.', 'NEGATION_DIFFERS'],
     ['He works on Fridays.', 'NEGATION_DIFFERS'],
     ['In hot summers insects need water.', 'WORDS_NOT_FOUND'],
@@ -90,6 +90,22 @@ describe('composeAnswer', () => {
       extract: extractAnswer(asked, [passageOf(hive)])!
     })
     expect(composed).toMatchObject({ outcome: 'spoken', citations: [{ memoryId: 'a' }] })
+  })
+
+  it('turns the owner’s “I” around, and cuts anybody else’s', () => {
+    const asked = 'Where did the beehive and the ladder go?'
+    const hers = memoryOf('m', 'I moved the ladder to Maria.', { author: { role: 'person', name: 'Maria' } })
+    const both = [passageOf(hive), passageOf(hers)]
+    const known = both.map(({ memory }) => evidenceOf(memory.id, memory.text, ''))
+    const composed = composeAnswer({
+      reply: 'I moved the beehive behind the plum tree. I moved the ladder to Maria.',
+      question: asked,
+      passages: both,
+      evidence: known,
+      extract: extractAnswer(asked, both)!
+    })
+    expect(composed).toMatchObject({ outcome: 'spoken', text: 'You moved the beehive behind the plum tree. [1]' })
+    expect(composed.cut).toEqual([{ sentence: 'I moved the ladder to Maria.', reason: 'WRONG_PERSON' }])
   })
 
   it('passes a refusal on', () => {

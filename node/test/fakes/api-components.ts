@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ApiComponents, ImporterForApi, ModelsForApi, StartOptions, SystemForApi } from '../../src/api/components.ts'
+import type {
+  ApiComponents,
+  ImporterForApi,
+  ModelsForApi,
+  StartOptions,
+  SystemForApi
+} from '../../src/api/components.ts'
 import { createEventBus } from '../../src/api/events.ts'
 import type { ForgetReceipt } from '../../src/api/schemas/memory.ts'
 import type { ImportState } from '../../src/api/schemas/sources.ts'
@@ -57,6 +63,8 @@ async function liveMemories(memories: MemoryStore): Promise<Memory[]> {
 /** Quotes the newest memory in two pieces. With `hold` it waits between them until the signal aborts. */
 export class QuotingAnswering implements Answering {
   hold = false
+  /** A run waits in the middle. */
+  held = false
   failWith: Error | undefined
   /** Runs that were cancelled in the middle. */
   cancelled = 0
@@ -70,12 +78,20 @@ export class QuotingAnswering implements Answering {
     const memory = memories.at(-1)!
     yield { type: 'delta', text: 'You wrote: ' }
     if (this.hold) {
+      this.held = true
       await new Promise(resolve => signal.addEventListener('abort', resolve, { once: true }))
+      this.held = false
       this.cancelled++
       throw signal.reason
     }
     yield { type: 'delta', text: memory.text }
-    const citation = { memoryId: memory.id, itemId: memory.source.itemId, quote: memory.text, start: 0, end: memory.text.length }
+    const citation = {
+      memoryId: memory.id,
+      itemId: memory.source.itemId,
+      quote: memory.text,
+      start: 0,
+      end: memory.text.length
+    }
     const text = `You wrote: ${memory.text}`
     yield {
       type: 'done',
@@ -100,10 +116,19 @@ const COUNTS = { new: 0, changed: 0, same: 0, skipped: 0, failed: 0 }
 export class ListedImporter implements ImporterForApi {
   readonly started: Array<{ path: string; options: StartOptions }> = []
   readonly #ends = new Map<string, PromiseWithResolvers<void>>()
+  readonly #done = new Set<string>()
 
   async plan(path: string) {
     const empty = { first: [], people: [], skips: [], notes: [] }
-    return { schema: 'secondme.import-plan/1' as const, path, reader: 'text', items: 1, from: null, until: null, ...empty }
+    return {
+      schema: 'secondme.import-plan/1' as const,
+      path,
+      reader: 'text',
+      items: 1,
+      from: null,
+      until: null,
+      ...empty
+    }
   }
   async start(path: string, options: StartOptions) {
     this.started.push({ path, options })
@@ -112,6 +137,7 @@ export class ListedImporter implements ImporterForApi {
     return state
   }
   end(importId: string): void {
+    this.#done.add(importId)
     this.#ends.get(importId)!.resolve()
   }
   async ended(importId: string) {
@@ -136,8 +162,16 @@ export class ListedImporter implements ImporterForApi {
     return { id, name: id, ledger: COUNTS, isSample: false, ...rest }
   }
   #state(importId: string): ImportState {
-    const rest = { ...COUNTS, seen: 0, total: null, endedAt: null, error: null, state: 'running' as const }
-    return { schema: 'secondme.import/1', importId, sourceId: 'notes', startedAt: '2026-01-01T00:00:00.000Z', ...rest }
+    const rest = { ...COUNTS, seen: 0, total: null, endedAt: null, error: null }
+    const state = this.#done.has(importId) ? 'done' : 'running'
+    return {
+      schema: 'secondme.import/1',
+      importId,
+      sourceId: 'notes',
+      startedAt: '2026-01-01T00:00:00.000Z',
+      state,
+      ...rest
+    }
   }
 }
 

@@ -40,7 +40,7 @@ afterAll(() => rm(dir, { recursive: true, force: true }))
 function start(init: Partial<InferenceHostInit> = {}): InferenceHost {
   host = createInferenceHost(
     { log: createSilentLogger(), clock },
-    { embedderPath: EMBEDDER, chatModel: () => tiny, modelsDir: dir, retryMs: 0, ...init }
+    { embedderPath: () => EMBEDDER, chatModel: () => tiny, modelsDir: dir, retryMs: 0, ...init }
   )
   return host
 }
@@ -95,10 +95,10 @@ describe('the built-in embedder', () => {
   })
 
   it('is absent, with the reason in the status, when the file is missing or writes instead', async () => {
-    expect(await start({ embedderPath: join(dir, 'nothing.gguf') }).embedder()).toBeUndefined()
+    expect(await start({ embedderPath: () => join(dir, 'nothing.gguf') }).embedder()).toBeUndefined()
     expect(host!.status().embedder).toEqual({ problem: { code: 'MODEL_MISSING', model: 'nothing.gguf' } })
     await host!.stop()
-    expect(await start({ embedderPath: tiny.engine === 'llama' ? tiny.path : '' }).embedder()).toBeUndefined()
+    expect(await start({ embedderPath: () => tiny.engine === 'llama' ? tiny.path : '' }).embedder()).toBeUndefined()
     expect(host!.status().embedder?.problem?.code).toBe('NOT_AN_EMBEDDER')
   })
 })

@@ -65,6 +65,12 @@ async function bytesOf(home: string): Promise<Buffer[]> {
   return await Promise.all(files.map(file => readFile(join(file.parentPath, file.name))))
 }
 
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const item of items) all.push(item)
+  return all
+}
+
 /** Pieces of 12 characters that stand in this text and in no other. */
 function uniquePieces(text: string, others: readonly string[]): string[] {
   const pieces = Array.from({ length: text.length - 11 }, (_, i) => text.slice(i, i + 12))
@@ -103,7 +109,7 @@ describe('shredding', () => {
     expect(await search('zirconium ledger Vexhollow')).not.toContain(id)
     expect(await memories.get(id!)).toBeUndefined()
     expect(await memories.history(id!)).toEqual([])
-    const exported = (await Array.fromAsync(exportJsonLines(memories))).join('')
+    const exported = (await collect(exportJsonLines(memories))).join('')
     expect(exported).toContain('rye flour')
     expect(exported).not.toContain('Vexhollow')
     for (const answer of [quoted, spoken]) expect(await exchanges.trace(answer.id)).toBeUndefined()
@@ -282,7 +288,7 @@ describe('choosing what to forget', () => {
     const memories = await self.memories.getMany(plan.memoryIds)
     expect(memories.map(memory => memory!.source.itemId).toSorted()).toEqual(items)
     expect(plan.sample.map(({ memoryId }) => memoryId)).toEqual(plan.memoryIds)
-    expect((await Array.fromAsync(self.memories.all())).length).toBe(3)
+    expect((await collect(self.memories.all())).length).toBe(3)
   })
 
   it('counts the turns that would go', async () => {

@@ -234,6 +234,18 @@ describe('backup file', () => {
     expect(await codeOf(readBackup(join(dir, 'damaged.smb'), join(dir, 'unpacked')))).toBe('STORE_CORRUPT')
   })
 
+  it('carries the sealed master key along when it is given one', async () => {
+    const dir = await temporaryDir()
+    const store = await filled(dir, 10)
+    const recovery = Buffer.from('sealed to the words')
+    await writeBackup({ store, clock, recovery }, join(dir, 'with.smb'))
+    await writeBackup({ store, clock }, join(dir, 'without.smb'))
+    expect(Buffer.from((await readBackup(join(dir, 'with.smb'), join(dir, 'a'))).recovery!)).toEqual(recovery)
+    expect((await readBackup(join(dir, 'without.smb'), join(dir, 'b'))).recovery).toBeUndefined()
+    await restoreSnapshot(join(dir, 'a'), join(dir, 'restored'), masterKey)
+    expect((await open(join(dir, 'restored'))).count(memories)).toBe(10)
+  })
+
   it('holds no word of the owner', async () => {
     const dir = await temporaryDir()
     const store = await open(join(dir, 'store'))

@@ -4,8 +4,8 @@ import { api } from '../api.ts'
 import { day } from '../format.ts'
 import { t } from '../i18n/i18n.ts'
 import { recover } from '../memories.ts'
-import { Empty, Fault, PageHead, Skeleton } from '../parts/feedback.tsx'
 import { ForgetDialog } from '../parts/ForgetDialog.tsx'
+import { Empty, Fault, PageHead, Skeleton } from '../parts/feedback.tsx'
 import { excerpt, langOf } from '../parts/UserText.tsx'
 import { useResource } from '../resource.ts'
 import { memoryVersion } from '../state.ts'
@@ -41,7 +41,12 @@ export default function Bin() {
         {memories.map(memory => (
           <li key={memory.id} class="row spread">
             <div>
-              <a class="plain-link" href={`#/memory/${encodeURIComponent(memory.id)}`} lang={langOf(memory.language)} dir="auto">
+              <a
+                class="plain-link"
+                href={`#/memory/${encodeURIComponent(memory.id)}`}
+                lang={langOf(memory.language)}
+                dir="auto"
+              >
                 {excerpt(memory.text, undefined, 160)}
               </a>
               <p class="small quiet">{memory.forgottenAt && t('bin.since', { date: day(memory.forgottenAt) })}</p>

@@ -8,11 +8,12 @@ import { Fault, Notice, Skeleton } from '../parts/feedback.tsx'
 import { DraftTurn, Turn } from '../parts/Turn.tsx'
 import { useResource } from '../resource.ts'
 import { go, replace, route } from '../router.ts'
-import { memoryVersion, status } from '../state.ts'
+import { memoryVersion, sources, status } from '../state.ts'
 import { useTalk } from '../talk.ts'
 import type { ChatDetail, ChatSummary, ChatTurn } from '../types.ts'
 
 const IDEAS = ['chat.idea1', 'chat.idea2', 'chat.idea3'] as const
+const SAMPLE_IDEAS = ['chat.sample1', 'chat.sample2', 'chat.sample3'] as const
 
 export default function Chat() {
   const id = route.value.path[1]
@@ -78,13 +79,19 @@ export default function Chat() {
   }, [turns.length, talk.draft?.text])
 
   const isEmpty = turns.length === 0 && talk.draft === null
+  const isSample = sources.value?.length !== 0 && sources.value?.every(source => source.isSample)
+  const ideas = isSample ? SAMPLE_IDEAS : IDEAS
   const isLoading = id !== undefined && id !== open.current && kept.isLoading
   return (
     <div class="chat">
-      <ChatList chats={chats.data?.chats ?? null} current={id} onRemoved={removed => {
-        chats.reload()
-        if (removed === id) go('#/chat')
-      }} />
+      <ChatList
+        chats={chats.data?.chats ?? null}
+        current={id}
+        onRemoved={removed => {
+          chats.reload()
+          if (removed === id) go('#/chat')
+        }}
+      />
       <section class="talk" aria-label={t('nav.chat')}>
         <h1 class={isEmpty ? '' : 'hidden'} tabIndex={-1}>
           {isEmpty ? t('chat.title') : t('nav.chat')}
@@ -98,7 +105,7 @@ export default function Chat() {
           <div class="stack">
             <p class="quiet">{t('chat.lead')}</p>
             <ul class="ideas">
-              {IDEAS.map(idea => (
+              {ideas.map(idea => (
                 <li key={idea}>
                   <button type="button" class="button" onClick={() => ask(t(idea))}>
                     {t(idea)}

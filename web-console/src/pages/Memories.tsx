@@ -4,8 +4,8 @@ import { api } from '../api.ts'
 import { seconds } from '../format.ts'
 import { t } from '../i18n/i18n.ts'
 import { AddMemoryDialog } from '../parts/AddMemoryDialog.tsx'
-import { Empty, Fault, PageHead, Skeleton } from '../parts/feedback.tsx'
 import { ForgetDialog } from '../parts/ForgetDialog.tsx'
+import { Empty, Fault, PageHead, Skeleton } from '../parts/feedback.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { type Filters, MemoryFilters } from '../parts/MemoryFilters.tsx'
 import { type RowData, rowOfHit, rowOfMemory } from '../parts/MemoryRow.tsx'
@@ -110,21 +110,22 @@ export default function Memories() {
           <Icon name="bin" /> {t('bin.title')}
         </a>
       </PageHead>
-      {timeline.data ? (
-        timeline.data.buckets.length > 0 && (
-          <section class="card">
-            <Timeline
-              data={timeline.data}
-              since={filters.since || null}
-              until={filters.until || null}
-              onRange={(since, until) => change({ since: since ?? '', until: until ?? '' })}
-            />
-          </section>
-        )
-      ) : (
-        <div class="bone timeline-bone" />
-      )}
       <MemoryFilters filters={filters} onChange={change} />
+      {filters.q === '' &&
+        (timeline.data ? (
+          timeline.data.buckets.length > 0 && (
+            <section class="card">
+              <Timeline
+                data={timeline.data}
+                since={filters.since || null}
+                until={filters.until || null}
+                onRange={(since, until) => change({ since: since ?? '', until: until ?? '' })}
+              />
+            </section>
+          )
+        ) : (
+          <div class="bone timeline-bone" />
+        ))}
       {listing.error && <Fault error={listing.error} onRetry={listing.reload} />}
       {!data && !listing.error && <Skeleton />}
       {data && (

@@ -24,7 +24,11 @@ export default function Settings() {
       <PageHead title="nav.settings" />
       <nav class="tabs" aria-label={t('nav.settings')}>
         {SECTIONS.map(one => (
-          <a key={one.name} href={`#/settings/${one.name}`} {...(one.name === name && { 'aria-current': 'page' as const })}>
+          <a
+            key={one.name}
+            href={`#/settings/${one.name}`}
+            {...(one.name === name && { 'aria-current': 'page' as const })}
+          >
             {t(one.label)}
           </a>
         ))}

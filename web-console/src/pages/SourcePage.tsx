@@ -56,13 +56,19 @@ function OpenSource({ source }: { source: Source }) {
           <h1 tabIndex={-1}>{source.name}</h1>
           <p class="row">
             <span class={`chip ${chipOf(source.state)}`}>{t(`sourceState.${source.state}`)}</span>
-            <a href={`#/memories?source=${encodeURIComponent(source.id)}`}>{t('sources.memories', { count: source.memories })}</a>
+            <a href={`#/memories?source=${encodeURIComponent(source.id)}`}>
+              {t('sources.memories', { count: source.memories })}
+            </a>
             <span class="small">{source.reader}</span>
           </p>
         </div>
         <div class="row">
           {source.path && (
-            <button type="button" class="button" onClick={() => attempt(async () => noteImport(await api.post<ImportState>(`${path}/rescan`)))}>
+            <button
+              type="button"
+              class="button"
+              onClick={() => attempt(async () => noteImport(await api.post<ImportState>(`${path}/rescan`)))}
+            >
               <Icon name="refresh" /> {t('sources.rescan')}
             </button>
           )}
@@ -95,7 +101,11 @@ function OpenSource({ source }: { source: Source }) {
               <code>{source.path}</code>
             </p>
             <label class="check">
-              <input type="checkbox" checked={source.watch} onChange={event => change({ watch: event.currentTarget.checked })} />
+              <input
+                type="checkbox"
+                checked={source.watch}
+                onChange={event => change({ watch: event.currentTarget.checked })}
+              />
               <span>{t('add.watch')}</span>
             </label>
           </>

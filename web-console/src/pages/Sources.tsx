@@ -14,7 +14,10 @@ export default function Sources() {
   const isAdding = route.value.path[1] === 'add'
   return (
     <>
-      <PageHead title={isAdding ? 'sources.add' : 'nav.sources'} lead={t(isAdding ? 'sources.addLead' : 'sources.lead')}>
+      <PageHead
+        title={isAdding ? 'sources.add' : 'nav.sources'}
+        lead={t(isAdding ? 'sources.addLead' : 'sources.lead')}
+      >
         {isAdding ? (
           <a class="button plain" href="#/sources">
             {t('action.cancel')}

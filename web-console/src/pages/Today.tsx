@@ -9,7 +9,7 @@ import { ImportProgress } from '../parts/ImportProgress.tsx'
 import { useResource } from '../resource.ts'
 import { activeImports, memoryVersion, sources, status } from '../state.ts'
 import { chartOf, lastDays } from '../timeline.ts'
-import type { Receipt, Source, Status, TimelineData } from '../types.ts'
+import type { ForgetReceipt, Source, StatusView, TimelineData } from '../types.ts'
 
 const STRIP_DAYS = 90
 
@@ -58,7 +58,7 @@ export default function Today() {
   )
 }
 
-function Tiles({ now, sourceCount }: { now: Status; sourceCount: number }) {
+function Tiles({ now, sourceCount }: { now: StatusView; sourceCount: number }) {
   const tiles: Array<{ label: Key; value: string; to: string }> = [
     { label: 'today.memories', value: number(now.memories.live), to: '#/memories' },
     { label: 'today.sources', value: number(sourceCount), to: '#/sources' },
@@ -113,7 +113,7 @@ interface Change {
 
 function Changes({ sources: list }: { sources: readonly Source[] }) {
   const receipts = useResource(
-    signal => api.get<{ receipts: Receipt[] }>('/receipts', {}, signal),
+    signal => api.get<{ receipts: ForgetReceipt[] }>('/receipts', {}, signal),
     [memoryVersion.value]
   )
   const changes: Change[] = []
@@ -158,11 +158,15 @@ function Changes({ sources: list }: { sources: readonly Source[] }) {
 }
 
 /** One thing that would help most now. */
-function Suggestion({ now, sources: list }: { now: Status; sources: readonly Source[] }) {
+function Suggestion({ now, sources: list }: { now: StatusView; sources: readonly Source[] }) {
   const failed = list.find(source => source.ledger.failed > 0)
   const onlySample = list.length > 0 && list.every(source => source.isSample)
   const [text, label, to]: [string, Key, string] = failed
-    ? [t('suggest.failed', { count: failed.ledger.failed, name: failed.name }), 'suggest.failedDo', `#/sources/${failed.id}`]
+    ? [
+        t('suggest.failed', { count: failed.ledger.failed, name: failed.name }),
+        'suggest.failedDo',
+        `#/sources/${failed.id}`
+      ]
     : onlySample
       ? [t('suggest.own'), 'suggest.ownDo', '#/sources/add']
       : now.model.chat === null
@@ -181,7 +185,7 @@ function Suggestion({ now, sources: list }: { now: Status; sources: readonly Sou
   )
 }
 
-function Health({ now }: { now: Status }) {
+function Health({ now }: { now: StatusView }) {
   const isWell = now.notes.length === 0 && now.disk.space === 'ok'
   return (
     <section class="card stack">

@@ -38,7 +38,6 @@ export function AddMemoryDialog({ onClose }: { onClose(): void }) {
         {error && <Fault error={error} />}
         <label class="field">
           <span>{t('memory.writeLabel')}</span>
-          {/* biome-ignore lint/a11y/noAutofocus: the dialog was opened to write */}
           <textarea class="input" name="text" rows={6} required autofocus />
         </label>
         <label class="field">

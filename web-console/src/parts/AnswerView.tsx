@@ -39,7 +39,8 @@ export function AnswerView({ answer }: { answer: Answer }) {
     <div class="stack">
       <p class="answer-text" dir="auto">
         {pieces.map((piece, index) => ('text' in piece ? piece.text : <span key={index}>{chip(piece.citation)}</span>))}
-        {!hasMarks && citations.map((citation, index) => <span key={citation.memoryId + citation.start}>{chip(index)}</span>)}
+        {!hasMarks &&
+          citations.map((citation, index) => <span key={citation.memoryId + citation.start}>{chip(index)}</span>)}
       </p>
       {answer.notices.map(text => (
         <Notice key={text}>{text}</Notice>
@@ -58,7 +59,9 @@ export function AnswerView({ answer }: { answer: Answer }) {
           <Icon name="why" /> {t('chat.why')}
         </button>
         <span>
-          {answer.engine === 'extractive' ? t('chat.byQuoting') : t('chat.byModel', { model: answer.model ?? answer.engine })}
+          {answer.engine === 'extractive'
+            ? t('chat.byQuoting')
+            : t('chat.byModel', { model: answer.model ?? answer.engine })}
         </span>
         <span class="number">{seconds(answer.tookMs)}</span>
       </div>
@@ -71,7 +74,9 @@ export function AnswerView({ answer }: { answer: Answer }) {
 function Quote({ citation, number, onOpen }: { citation: Citation; number: number; onOpen(): void }) {
   const detail = useResource(() => memoryDetail(citation.memoryId), [citation.memoryId])
   const memory = detail.data?.memory
-  const meta = memory && [memory.eventAt && eventDate(memory.eventAt), sourceName(memory.source.sourceId)].filter(Boolean).join(' · ')
+  const meta =
+    memory &&
+    [memory.eventAt && eventDate(memory.eventAt), sourceName(memory.source.sourceId)].filter(Boolean).join(' · ')
   return (
     <button type="button" class="quote" onClick={onOpen}>
       <span class="quote-number" aria-hidden="true">

@@ -37,13 +37,21 @@ export function ChatList({ chats, current, onRemoved }: ChatListProps) {
         <ul>
           {chats?.map(chat => (
             <li key={chat.id} class={chat.id === current ? 'current' : ''}>
-              <a href={`#/chat/${encodeURIComponent(chat.id)}`} {...(chat.id === current && { 'aria-current': 'true' as const })}>
+              <a
+                href={`#/chat/${encodeURIComponent(chat.id)}`}
+                {...(chat.id === current && { 'aria-current': 'true' as const })}
+              >
                 <span class="chat-name" dir="auto">
                   {chat.title}
                 </span>
                 <span class="small quiet">{ago(chat.updatedAt)}</span>
               </a>
-              <button type="button" class="button small plain" aria-label={t('chat.remove', { title: chat.title })} onClick={() => remove(chat)}>
+              <button
+                type="button"
+                class="button small plain"
+                aria-label={t('chat.remove', { title: chat.title })}
+                onClick={() => remove(chat)}
+              >
                 <Icon name="close" />
               </button>
             </li>

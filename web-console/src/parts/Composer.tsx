@@ -50,11 +50,18 @@ export function Composer({ text, isAnswering, onText, onSend, onStop }: Composer
         }}
       />
       {isAnswering ? (
-        <button type="button" class="button" onClick={onStop} aria-label={t('chat.stop')}>
+        // Keys, so that the one button never inherits `disabled` from the other.
+        <button key="stop" type="button" class="button" onClick={onStop} aria-label={t('chat.stop')}>
           <Icon name="stop" />
         </button>
       ) : (
-        <button type="submit" class="button primary" disabled={text.trim() === ''} aria-label={t('chat.send')}>
+        <button
+          key="send"
+          type="submit"
+          class="button primary"
+          disabled={text.trim() === ''}
+          aria-label={t('chat.send')}
+        >
           <Icon name="send" />
         </button>
       )}

@@ -14,6 +14,8 @@ export function CopyBlock({ text, label }: { text: string; label: string }) {
 
   return (
     <div class="code-block">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be copied can be reached */}
+      {/* biome-ignore lint/a11y/useSemanticElements: preformatted text with a name is no field set */}
       <pre tabIndex={0} role="group" aria-label={label}>
         {text}
       </pre>

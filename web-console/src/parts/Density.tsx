@@ -36,7 +36,7 @@ export function Density({ columns, title }: { columns: readonly Column[]; title:
       <details>
         <summary class="small quiet">{t('chart.asTable')}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-        <div class="table-room" tabIndex={0} role="region" aria-label={t('chart.asTable')}>
+        <section class="table-room" tabIndex={0} aria-label={t('chart.asTable')}>
           <table>
             <thead>
               <tr>
@@ -53,7 +53,7 @@ export function Density({ columns, title }: { columns: readonly Column[]; title:
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </details>
     </figure>
   )

@@ -28,6 +28,7 @@ export function Dialog({ title, isWide = false, onClose, children }: DialogProps
   }, [])
 
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc does by key what a click on the backdrop does
     <dialog
       ref={element}
       class={isWide ? 'wide' : ''}

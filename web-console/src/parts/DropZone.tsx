@@ -22,7 +22,7 @@ export function DropZone({ onEntries, onPath }: DropZoneProps) {
 
   return (
     <div class="stack">
-      {/* Dropping is an extra: everything here is also a button. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra, everything here is also a button */}
       <div
         class={`drop-zone ${isOver ? 'over' : ''}`}
         onDragOver={event => {

@@ -69,7 +69,12 @@ export function ForgetDialog({ ids, onlyShred = false, onClose, onDone }: Forget
           <span>{t('forget.sure')}</span>
         </label>
         <div>
-          <button type="button" class="button danger" disabled={!isSure || isBusy || !plan.data} onClick={() => run(true)}>
+          <button
+            type="button"
+            class="button danger"
+            disabled={!isSure || isBusy || !plan.data}
+            onClick={() => run(true)}
+          >
             {t('forget.shred')}
           </button>
         </div>

@@ -9,7 +9,7 @@ import type { ImportPlan, ImportState } from '../types.ts'
 import type { ZipEntry } from '../zip.ts'
 import { DropZone } from './DropZone.tsx'
 import { Fault, Progress, Skeleton } from './feedback.tsx'
-import { ImportPreview, type ImportChoice } from './ImportPreview.tsx'
+import { type ImportChoice, ImportPreview } from './ImportPreview.tsx'
 
 type Step =
   | { name: 'choose' }
@@ -68,7 +68,9 @@ export function ImportFlow({ onStarted }: { onStarted(run: ImportState): void })
       {step.name === 'choose' && (
         <DropZone
           onEntries={takeEntries}
-          onPath={path => attempt(signal => look(path, path.split(/[/\\]/).filter(Boolean).pop() ?? path, false, signal))}
+          onPath={path =>
+            attempt(signal => look(path, path.split(/[/\\]/).filter(Boolean).pop() ?? path, false, signal))
+          }
         />
       )}
       {step.name === 'sending' && (

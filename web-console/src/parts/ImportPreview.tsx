@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { dayTime, day, number } from '../format.ts'
+import { day, dayTime, number } from '../format.ts'
 import { t } from '../i18n/i18n.ts'
 import type { ImportPlan } from '../types.ts'
 import { Notice } from './feedback.tsx'
@@ -100,7 +100,13 @@ export function ImportPreview({ plan, title, canWatch, onCancel, onStart }: Impo
 
       <label class="field">
         <span>{t('add.name')}</span>
-        <input class="input" value={name} maxLength={200} required onInput={event => setName(event.currentTarget.value)} />
+        <input
+          class="input"
+          value={name}
+          maxLength={200}
+          required
+          onInput={event => setName(event.currentTarget.value)}
+        />
       </label>
       {canWatch && (
         <label class="check">

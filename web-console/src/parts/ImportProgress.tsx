@@ -40,9 +40,7 @@ export function ImportProgress({ run, canControl = true }: { run: ImportState; c
           {run.skipped + run.failed > 0 && (
             <>
               {' · '}
-              <a href={`#/sources/${run.sourceId}`}>
-                {t('import.leftOut', { count: run.skipped + run.failed })}
-              </a>
+              <a href={`#/sources/${run.sourceId}`}>{t('import.leftOut', { count: run.skipped + run.failed })}</a>
             </>
           )}
         </span>

@@ -65,7 +65,7 @@ export function LedgerTable({ sourceId, ledger, isRunning }: LedgerTableProps) {
       {items.data?.items.length === 0 && <p class="quiet">{t('ledger.none')}</p>}
       {items.data && items.data.items.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <div class="scroll-x" tabIndex={0} role="region" aria-label={t('ledger.title')}>
+        <section class="scroll-x" tabIndex={0} aria-label={t('ledger.title')}>
           <table class="ledger-table">
             <thead>
               <tr>
@@ -81,7 +81,7 @@ export function LedgerTable({ sourceId, ledger, isRunning }: LedgerTableProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       {items.data?.cursor && (
         <div>
@@ -98,9 +98,7 @@ function Row({ item }: { item: LedgerItem }) {
   const [first] = item.memoryIds
   return (
     <tr>
-      <th scope="row">
-        {first ? <a href={`#/memory/${encodeURIComponent(first)}`}>{item.itemId}</a> : item.itemId}
-      </th>
+      <th scope="row">{first ? <a href={`#/memory/${encodeURIComponent(first)}`}>{item.itemId}</a> : item.itemId}</th>
       <td>
         <span class={`chip ${item.status === 'failed' ? 'bad' : item.status === 'skipped' ? 'warn' : ''}`}>
           {t(`ledger.${item.status}`)}

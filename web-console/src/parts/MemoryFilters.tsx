@@ -48,7 +48,11 @@ export function MemoryFilters({ filters, onChange }: { filters: Filters; onChang
       />
       <label class="field">
         <span>{t('filters.source')}</span>
-        <select class="input" value={filters.source} onChange={event => onChange({ source: event.currentTarget.value })}>
+        <select
+          class="input"
+          value={filters.source}
+          onChange={event => onChange({ source: event.currentTarget.value })}
+        >
           <option value="">{t('filters.any')}</option>
           {sources.value?.map(source => (
             <option key={source.id} value={source.id}>
@@ -70,11 +74,21 @@ export function MemoryFilters({ filters, onChange }: { filters: Filters; onChang
       </label>
       <label class="field">
         <span>{t('filters.since')}</span>
-        <input class="input" type="date" value={filters.since} onChange={event => onChange({ since: event.currentTarget.value })} />
+        <input
+          class="input"
+          type="date"
+          value={filters.since}
+          onChange={event => onChange({ since: event.currentTarget.value })}
+        />
       </label>
       <label class="field">
         <span>{t('filters.until')}</span>
-        <input class="input" type="date" value={filters.until} onChange={event => onChange({ until: event.currentTarget.value })} />
+        <input
+          class="input"
+          type="date"
+          value={filters.until}
+          onChange={event => onChange({ until: event.currentTarget.value })}
+        />
       </label>
       {isFiltered && (
         <button

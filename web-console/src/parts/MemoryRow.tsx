@@ -35,7 +35,7 @@ export function rowOfMemory(memory: Memory): RowData {
 }
 
 export function rowOfHit(hit: SearchHit): RowData {
-  const precision = hit.at !== null && hit.at.includes('T') ? 'minute' : 'day'
+  const precision = hit.at?.includes('T') ? 'minute' : 'day'
   return {
     id: hit.memoryId,
     text: hit.text,

@@ -1,14 +1,14 @@
 import '../style/memory-view.css'
 import { useState } from 'preact/hooks'
-import { ApiError, api } from '../api.ts'
+import { type ApiError, api } from '../api.ts'
 import { dayTime, eventDate } from '../format.ts'
 import { type Key, t } from '../i18n/i18n.ts'
 import { forgetCached, recover } from '../memories.ts'
 import { toApiError } from '../resource.ts'
 import { memoriesChanged, sourceName } from '../state.ts'
 import type { Memory, MemoryDetail } from '../types.ts'
-import { Fault } from './feedback.tsx'
 import { ForgetDialog } from './ForgetDialog.tsx'
+import { Fault } from './feedback.tsx'
 import { Icon } from './Icon.tsx'
 import { toast } from './toasts.tsx'
 import { UserText } from './UserText.tsx'
@@ -64,11 +64,7 @@ export function MemoryView({ detail, marked, onChanged, onForgotten }: MemoryVie
       {!isEditing && (
         <div class="row">
           {isInBin ? (
-            <button
-              type="button"
-              class="button primary"
-              onClick={() => void recover([memory.id]).then(onForgotten)}
-            >
+            <button type="button" class="button primary" onClick={() => void recover([memory.id]).then(onForgotten)}>
               {t('action.recover')}
             </button>
           ) : (
@@ -96,7 +92,15 @@ export function MemoryView({ detail, marked, onChanged, onForgotten }: MemoryVie
   )
 }
 
-function MemoryEditor({ memory, onSaved, onCancel }: { memory: Memory; onSaved(memory: Memory): void; onCancel(): void }) {
+function MemoryEditor({
+  memory,
+  onSaved,
+  onCancel
+}: {
+  memory: Memory
+  onSaved(memory: Memory): void
+  onCancel(): void
+}) {
   const [text, setText] = useState(memory.text)
   const [error, setError] = useState<ApiError | null>(null)
 

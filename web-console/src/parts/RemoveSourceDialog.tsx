@@ -3,7 +3,7 @@ import { type ApiError, api } from '../api.ts'
 import { t } from '../i18n/i18n.ts'
 import { recover } from '../memories.ts'
 import { toApiError, useResource } from '../resource.ts'
-import type { ForgetPlan, Receipt, Source } from '../types.ts'
+import type { ForgetPlan, ForgetReceipt, Source } from '../types.ts'
 import { Dialog } from './Dialog.tsx'
 import { Fault, Skeleton } from './feedback.tsx'
 import { toast } from './toasts.tsx'
@@ -21,15 +21,16 @@ export function RemoveSourceDialog({ source, onClose, onDone }: { source: Source
   async function remove(shred: boolean): Promise<void> {
     setBusy(true)
     try {
-      const path = source.isSample && !shred ? '/sample' : `/sources/${encodeURIComponent(source.id)}`
-      const receipt = await api.delete<Receipt | undefined>(path, shred ? { shred: 1 } : undefined)
-      const ids = receipt?.memoryIds ?? []
-      toast(
-        t('sources.removed', { name: source.name }),
-        shred || ids.length === 0 || receipt?.shredded
-          ? undefined
-          : { label: t('action.undo'), run: () => void recover(ids) }
-      )
+      // The node destroys the sample at once: an invented life needs no bin.
+      const path = source.isSample ? '/sample' : `/sources/${encodeURIComponent(source.id)}`
+      const { memoryIds, shredded } = await api.delete<ForgetReceipt>(path, shred ? { shred: 1 } : undefined)
+      if (shredded) toast(t('sources.destroyed', { name: source.name }))
+      else {
+        toast(t('sources.removed', { name: source.name }), {
+          label: t('action.undo'),
+          run: () => void recover(memoryIds)
+        })
+      }
       onDone()
     } catch (err) {
       setError(toApiError(err))
@@ -48,23 +49,25 @@ export function RemoveSourceDialog({ source, onClose, onDone }: { source: Source
       ) : (
         !plan.error && <Skeleton rows={1} height="1.5rem" />
       )}
-      <p class="small quiet">{t('sources.removeNote')}</p>
+      <p class="small quiet">{t(source.isSample ? 'sources.removeSampleNote' : 'sources.removeNote')}</p>
       <div>
         <button type="button" class="button primary" disabled={isBusy} onClick={() => remove(false)}>
-          {t('forget.toBin')}
+          {t(source.isSample ? 'sources.removeSample' : 'forget.toBin')}
         </button>
       </div>
-      <section class="stack danger-zone">
-        <label class="check">
-          <input type="checkbox" checked={isSure} onChange={event => setSure(event.currentTarget.checked)} />
-          <span>{t('forget.sure')}</span>
-        </label>
-        <div>
-          <button type="button" class="button danger" disabled={!isSure || isBusy} onClick={() => remove(true)}>
-            {t('forget.shred')}
-          </button>
-        </div>
-      </section>
+      {!source.isSample && (
+        <section class="stack danger-zone">
+          <label class="check">
+            <input type="checkbox" checked={isSure} onChange={event => setSure(event.currentTarget.checked)} />
+            <span>{t('forget.sure')}</span>
+          </label>
+          <div>
+            <button type="button" class="button danger" disabled={!isSure || isBusy} onClick={() => remove(true)}>
+              {t('forget.shred')}
+            </button>
+          </div>
+        </section>
+      )}
     </Dialog>
   )
 }

@@ -24,9 +24,10 @@ export function ScoreParts({ why }: { why: HitReason }) {
       {(factors.length > 0 || why.matched.length > 0) && (
         <p class="quiet">
           {why.matched.length > 0 && <>{t('why.matched', { words: why.matched.join(', ') })} </>}
-          {factors.length > 0 && (
-            <>{t('why.factors', { factors: factors.map(([name, factor]) => `${name} ×${number(factor, 2)}`).join(', ') })}</>
-          )}
+          {factors.length > 0 &&
+            t('why.factors', {
+              factors: factors.map(([name, factor]) => `${name} ×${number(factor, 2)}`).join(', ')
+            })}
         </p>
       )}
     </div>

@@ -69,7 +69,14 @@ export function Timeline({ data, since, until, onRange }: TimelineProps) {
         }}
       >
         {bars.map((bar, index) => (
-          <BarShape key={bar.at} bar={bar} x={index * step + gap / 2} width={step - gap} max={max} isDim={!isInRange(bar)} />
+          <BarShape
+            key={bar.at}
+            bar={bar}
+            x={index * step + gap / 2}
+            width={step - gap}
+            max={max}
+            isDim={!isInRange(bar)}
+          />
         ))}
         {drag && (
           <rect
@@ -96,7 +103,11 @@ export function Timeline({ data, since, until, onRange }: TimelineProps) {
         ))}
         {data.undated > 0 && <span class="quiet">{t('timeline.undated', { count: data.undated })}</span>}
       </figcaption>
-      <TimelineTable bars={bars} series={series} onPick={bar => onRange(boundsOf(bar.at, bar.at).since, boundsOf(bar.at, bar.at).until)} />
+      <TimelineTable
+        bars={bars}
+        series={series}
+        onPick={bar => onRange(boundsOf(bar.at, bar.at).since, boundsOf(bar.at, bar.at).until)}
+      />
     </figure>
   )
 }

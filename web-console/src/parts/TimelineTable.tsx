@@ -4,12 +4,20 @@ import { sourceName } from '../state.ts'
 import type { Bar, Series } from '../timeline.ts'
 
 /** The picture's numbers, and its filter for those who do not point. */
-export function TimelineTable({ bars, series, onPick }: { bars: readonly Bar[]; series: readonly Series[]; onPick(bar: Bar): void }) {
+export function TimelineTable({
+  bars,
+  series,
+  onPick
+}: {
+  bars: readonly Bar[]
+  series: readonly Series[]
+  onPick(bar: Bar): void
+}) {
   return (
     <details>
       <summary class="small quiet">{t('chart.asTable')}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <div class="scroll-x table-room" tabIndex={0} role="region" aria-label={t('chart.asTable')}>
+      <section class="scroll-x table-room" tabIndex={0} aria-label={t('chart.asTable')}>
         <table>
           <thead>
             <tr>
@@ -40,7 +48,7 @@ export function TimelineTable({ bars, series, onPick }: { bars: readonly Bar[]; 
               ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   )
 }

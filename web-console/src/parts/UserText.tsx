@@ -1,6 +1,15 @@
-/** Languages that a memory may be marked with; `und` and unknown codes are left to the browser. */
+/**
+ * The `lang` of somebody's words. Memories carry ISO 639-3 codes (`kor`), HTML wants the shortest (`ko`).
+ *
+ * @returns undefined when the language is not known
+ */
 export function langOf(language: string | undefined): string | undefined {
-  return language && language !== 'und' && /^[a-z]{2,3}(-|$)/i.test(language) ? language : undefined
+  if (!language || language === 'und') return undefined
+  try {
+    return Intl.getCanonicalLocales(language)[0]
+  } catch {
+    return undefined
+  }
 }
 
 export interface UserTextProps {

@@ -33,12 +33,15 @@ function Trace({ trace, answer }: { trace: AnswerTrace; answer: Answer }) {
           <div class="sure-mark" style={{ insetInlineStart: `${Math.min(1, retrieval.threshold) * 100}%` }} />
         </div>
         <p class="small quiet">
-          {t('why.sureText', sureness(retrieval))}{' '}
-          {retrieval.confidence < retrieval.threshold && t('why.below')}
+          {t('why.sureText', sureness(retrieval))} {retrieval.confidence < retrieval.threshold && t('why.below')}
         </p>
         <dl class="facts small">
           <dt>{t('why.engine')}</dt>
-          <dd>{answer.engine === 'extractive' ? t('chat.byQuoting') : t('chat.byModel', { model: answer.model ?? answer.engine })}</dd>
+          <dd>
+            {answer.engine === 'extractive'
+              ? t('chat.byQuoting')
+              : t('chat.byModel', { model: answer.model ?? answer.engine })}
+          </dd>
           <dt>{t('why.search')}</dt>
           <dd>
             {retrieval.usedVectors ? t('why.wordsAndMeaning') : t('why.wordsOnly')} · {seconds(retrieval.tookMs)}

@@ -32,7 +32,15 @@ export function Fault({ error, onRetry }: { error: ApiError; onRetry?: () => voi
   )
 }
 
-export function Notice({ kind = '', icon = 'info', children }: { kind?: '' | 'warn' | 'bad'; icon?: IconName; children: ComponentChildren }) {
+export function Notice({
+  kind = '',
+  icon = 'info',
+  children
+}: {
+  kind?: '' | 'warn' | 'bad'
+  icon?: IconName
+  children: ComponentChildren
+}) {
   return (
     <div class={`notice ${kind}`}>
       <Icon name={icon} />

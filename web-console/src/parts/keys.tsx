@@ -6,7 +6,14 @@ import { isComposing } from './Composer.tsx'
 import { Dialog } from './Dialog.tsx'
 
 /** `g` and then one of these opens a page. */
-const PLACES: Record<string, string> = { t: '#/', c: '#/chat', m: '#/memories', s: '#/sources', e: '#/settings', b: '#/memories/bin' }
+const PLACES: Record<string, string> = {
+  t: '#/',
+  c: '#/chat',
+  m: '#/memories',
+  s: '#/sources',
+  e: '#/settings',
+  b: '#/memories/bin'
+}
 
 const MAP: ReadonlyArray<{ keys: readonly string[]; text: Key }> = [
   { keys: ['?'], text: 'keys.help' },
@@ -72,7 +79,11 @@ export function KeysDialog({ onClose }: { onClose(): void }) {
         ))}
       </dl>
       <label class="check">
-        <input type="checkbox" checked={shortcutsOn.value} onChange={event => (shortcutsOn.value = event.currentTarget.checked)} />
+        <input
+          type="checkbox"
+          checked={shortcutsOn.value}
+          onChange={event => (shortcutsOn.value = event.currentTarget.checked)}
+        />
         <span>{t('keys.on')}</span>
       </label>
     </Dialog>

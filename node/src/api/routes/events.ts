@@ -11,7 +11,7 @@ const eventsRoute = createRoute({
   path: '/api/v1/events',
   request: {
     query: z.object({ topics: z.string().max(500).default('') }),
-    headers: z.object({ 'last-event-id': z.coerce.number().int().min(0).optional().catch(undefined) })
+    headers: z.object({ 'last-event-id': z.string().max(40).optional() })
   },
   responses: streamed('text/event-stream', 'Ids and counts of what happens; never what a memory says')
 })
@@ -20,26 +20,27 @@ export function eventRoutes(app: ApiApp, components: { events: EventBus; stoppin
   const { events, stopping } = components
   app.openapi(eventsRoute, c => {
     const topics = c.req.valid('query').topics.split(',').filter(Boolean)
-    const afterId = c.req.valid('header')['last-event-id']
-    return sseResponse(signal => follow(events, { topics, afterId }, signal), { signal: stopping, drop: dropper(c) })
+    const afterId = idOf(c.req.valid('header')['last-event-id'])
+    const drop = dropper(c)
+    return sseResponse(signal => follow(events, { topics, afterId }, { signal, drop }), { signal: stopping, drop })
   })
 }
 
 async function* follow(
   events: EventBus,
   options: { topics: readonly string[]; afterId: number | undefined },
-  signal: AbortSignal
+  { signal, drop }: { signal: AbortSignal; drop(): void }
 ): AsyncGenerator<SseMessage> {
   const queue: NodeEvent[] = []
   let wake = (): void => {}
   const unsubscribe = events.subscribe(options, event => {
-    queue.push(event)
+    if (queue.push(event) > MAX_BEHIND) drop()
     wake()
   })
   const onAbort = (): void => wake()
   signal.addEventListener('abort', onAbort)
   try {
-    while (!signal.aborted && queue.length <= MAX_BEHIND) {
+    while (!signal.aborted) {
       const event = queue.shift()
       if (event) yield { id: event.id, event: event.name, data: event.data }
       else await new Promise<void>(resolve => (wake = resolve))
@@ -48,4 +49,11 @@ async function* follow(
     signal.removeEventListener('abort', onAbort)
     unsubscribe()
   }
+}
+
+/** What is no id of ours counts as a reader that has seen nothing we know of: it is told of the gap. */
+function idOf(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined
+  const id = Number(header)
+  return Number.isSafeInteger(id) ? id : 0
 }

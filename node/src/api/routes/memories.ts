@@ -3,7 +3,19 @@ import type { Scope } from '@secondme-node/protocol'
 import { exportJsonLines } from '../../memory/export.ts'
 import type { Memory } from '../../memory/types.ts'
 import type { ApiComponents, ForgetSelector } from '../components.ts'
-import { type ApiApp, body, created, defined, dropper, flag, found, idParam, ok, streamed, wholeNumber } from '../kit.ts'
+import {
+  type ApiApp,
+  body,
+  created,
+  defined,
+  dropper,
+  flag,
+  found,
+  idParam,
+  ok,
+  streamed,
+  wholeNumber
+} from '../kit.ts'
 import { markdownOf } from '../markdown.ts'
 import { RequestError } from '../request-error.ts'
 import {

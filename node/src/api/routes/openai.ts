@@ -68,7 +68,8 @@ export function openaiRoutes(
     const request = c.req.valid('json')
     if (request.model !== SELF_MODEL) throw new RequestError({ code: 'MODEL_UNKNOWN' })
     const question = questionOf(request.messages).trim()
-    if (question === '') throw new RequestError({ code: 'REQUEST_INVALID', fields: ['messages: no text from the user'] })
+    if (question === '')
+      throw new RequestError({ code: 'REQUEST_INVALID', fields: ['messages: no text from the user'] })
     const head = { id: `chatcmpl-${clock.newId()}`, created: Math.floor(clock.nowMs() / 1000), model: SELF_MODEL }
     if (!request.stream) {
       const answer = await wholeAnswer(answering.answer(OWNER, question, { signal: c.get('signal') }))
@@ -79,13 +80,17 @@ export function openaiRoutes(
         annotations: annotationsOf(answer, consoleUrl())
       }
       const choices = [{ index: 0, message, logprobs: null, finish_reason: 'stop' as const }]
-      return c.json({ ...head, object: 'chat.completion' as const, choices, usage: usageOf(question, answer.answer) }, 200)
+      return c.json(
+        { ...head, object: 'chat.completion' as const, choices, usage: usageOf(question, answer.answer) },
+        200
+      )
     }
     const includeUsage = request.stream_options?.include_usage === true
     async function* messages(signal: AbortSignal): AsyncGenerator<SseMessage> {
       const run = answering.answer(OWNER, question, { signal })
       try {
-        for await (const data of chunksOf(run, head, { question, consoleUrl: consoleUrl(), includeUsage })) yield { data }
+        for await (const data of chunksOf(run, head, { question, consoleUrl: consoleUrl(), includeUsage }))
+          yield { data }
         yield { data: '[DONE]' }
       } catch (err) {
         if (signal.aborted) return
@@ -118,6 +123,6 @@ export function openaiRoutes(
 /** Little-endian on every machine, as this API's clients read it. */
 function base64Of(vector: Float32Array): string {
   const bytes = Buffer.alloc(vector.length * 4)
-  vector.forEach((value, i) => bytes.writeFloatLE(value, i * 4))
+  for (const [i, value] of vector.entries()) bytes.writeFloatLE(value, i * 4)
   return bytes.toString('base64')
 }

@@ -131,7 +131,8 @@ export function sourceRoutes(app: ApiApp, components: ApiComponents & { uploads:
     const { path, dryRun, ...options } = c.req.valid('json')
     const isUpload = uploads.owns(path)
     // A path of this machine could be anybody's secrets: only who may do everything may name one.
-    if (!isUpload && !allows(c.get('principal'), 'admin')) throw new RequestError({ code: 'SCOPE_MISSING', scope: 'admin' })
+    if (!isUpload && !allows(c.get('principal'), 'admin'))
+      throw new RequestError({ code: 'SCOPE_MISSING', scope: 'admin' })
     const wanted: StartOptions = defined(options)
     if (dryRun) return c.json(await importer.plan(path, { ...wanted, signal: c.get('signal') }), 200)
     const state = announce(await importer.start(path, wanted))

@@ -2,7 +2,17 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { ApiComponents } from '../components.ts'
 import { type ApiApp, accepted, afterAnswer, body, dropper, flag, ok, wholeNumber } from '../kit.ts'
 import { RequestError } from '../request-error.ts'
-import { backupDone, backupRequest, configView, doctor, done, health, logLines, settled, status } from '../schemas/system.ts'
+import {
+  backupDone,
+  backupRequest,
+  configView,
+  doctor,
+  done,
+  health,
+  logLines,
+  settled,
+  status
+} from '../schemas/system.ts'
 import { type SseMessage, sseResponse } from '../sse.ts'
 
 const healthRoute = createRoute({ method: 'get', path: '/healthz', responses: ok(health, 'The daemon answers') })
@@ -81,7 +91,9 @@ export function systemRoutes(app: ApiApp, components: ApiComponents & { stopping
     return c.json({ schema: 'secondme.done/1' as const, done: true as const }, 202)
   })
 
-  app.openapi(backupRoute, async c => c.json(await system.backup(c.req.valid('json').path, { signal: c.get('signal') }), 200))
+  app.openapi(backupRoute, async c =>
+    c.json(await system.backup(c.req.valid('json').path, { signal: c.get('signal') }), 200)
+  )
 
   app.openapi(waitRoute, async c => {
     const startedMs = clock.nowMs()

@@ -28,7 +28,9 @@ export const importPlan = z.object({
   from: z.string().nullable(),
   until: z.string().nullable(),
   /** The first items, so that wrong dates are seen before anything is written. */
-  first: z.array(z.object({ itemId: z.string(), author: z.string().nullable(), at: z.string().nullable(), text: z.string() })),
+  first: z.array(
+    z.object({ itemId: z.string(), author: z.string().nullable(), at: z.string().nullable(), text: z.string() })
+  ),
   people: z.array(z.object({ name: z.string(), items: z.number(), isSelf: z.boolean() })),
   skips: z.array(z.object({ reason: z.string(), items: z.number(), example: z.string() })),
   notes: z.array(z.string())

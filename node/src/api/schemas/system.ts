@@ -33,7 +33,7 @@ export const status = z.object({
   imports: z.array(importState),
   disk: z.object({ freeBytes: z.number(), space: z.enum(['ok', 'low', 'critical']) }),
   rssBytes: z.number(),
-  /** Bytes this node has sent to other machines since it was made. */
+  /** Bytes this node has sent to other machines since it started. */
   sentOutBytes: z.number(),
   notes: z.array(z.object({ code: z.string(), message: z.string(), fix: z.string().nullable() }))
 })

@@ -28,8 +28,13 @@ const chunk = z.object({
     .optional()
 })
 
+export interface OpenAiInit {
+  /** Told the size of every request that leaves this machine, in bytes. */
+  onSent?: (sizeBytes: number) => void
+}
+
 /** A chat model behind any server that speaks the OpenAI chat API. */
-export function createOpenAiModel(settings: OpenAiSettings): ChatModel {
+export function createOpenAiModel(settings: OpenAiSettings, init: OpenAiInit = {}): ChatModel {
   const { origin } = new URL(settings.baseUrl)
   return {
     id: settings.id,
@@ -41,7 +46,9 @@ export function createOpenAiModel(settings: OpenAiSettings): ChatModel {
       // Stops the transfer when the reader leaves early.
       const left = new AbortController()
       try {
-        const body = await post(settings, origin, request, AbortSignal.any([signal, left.signal]))
+        const payload = JSON.stringify(toBody(settings, request))
+        if (isOutbound(settings.baseUrl)) init.onSent?.(Buffer.byteLength(payload))
+        const body = await post(settings, origin, payload, AbortSignal.any([signal, left.signal]))
         yield* readReply(body, origin)
       } catch (err) {
         signal.throwIfAborted()
@@ -58,7 +65,7 @@ export function createOpenAiModel(settings: OpenAiSettings): ChatModel {
 async function post(
   settings: OpenAiSettings,
   origin: string,
-  request: GenerateRequest,
+  payload: string,
   signal: AbortSignal
 ): Promise<AsyncIterable<Uint8Array>> {
   const firstByte = new AbortController()
@@ -72,7 +79,7 @@ async function post(
         accept: 'text/event-stream',
         ...(settings.apiKey === undefined ? {} : { authorization: `Bearer ${settings.apiKey}` })
       },
-      body: JSON.stringify(toBody(settings, request)),
+      body: payload,
       // Following one would carry the prompt, and the key, to a server that the owner did not name.
       redirect: 'manual',
       signal: AbortSignal.any([signal, firstByte.signal])

@@ -21,8 +21,6 @@ export function workerEnvironment(env: NodeJS.ProcessEnv, gpu: IsolationInit['gp
   const kept = names.flatMap(name => (env[name] === undefined ? [] : [[name, env[name]]]))
   return {
     ...Object.fromEntries(kept),
-    // Threads that wait for one another burn whole cores otherwise: a 5 s run cost 16 CPU minutes on two busy cores.
-    OMP_WAIT_POLICY: 'passive',
     // One arena a thread costs about 20 MB here and gains nothing.
     MALLOC_ARENA_MAX: '2'
   }

@@ -57,6 +57,8 @@ export interface Importer {
   /** Reads a source again; what its folder no longer holds goes to the bin. */
   rescan(sourceId: string): Promise<string>
   setWatched(sourceId: string, isWatched: boolean): Promise<void>
+  /** Gives a source another name. @throws {ImportError} SOURCE_NOT_FOUND */
+  rename(sourceId: string, name: string): Promise<void>
   /** Moves its memories to the bin and forgets the source. @returns how many memories went */
   removeSource(sourceId: string): Promise<number>
   /** Goes on with imports the last process left, and with watching. For the start of the daemon. */
@@ -252,6 +254,13 @@ export function createImporter(components: ImporterComponents, init: ImporterIni
       return await enqueue((await openRoot(path)).realPath, { mode: 'sync', ...(me === undefined ? {} : { me }) })
     },
     setWatched,
+    async rename(sourceId, name) {
+      const source = await foundSource(sourceId)
+      await store
+        .batch()
+        .put(sources, sourceId, { ...source, name })
+        .commit()
+    },
     async removeSource(sourceId) {
       const source = await foundSource(sourceId)
       if (source.isWatched) await watches.remove(source.path)

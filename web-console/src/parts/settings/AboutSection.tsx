@@ -3,13 +3,13 @@ import { bytes, dayTime } from '../../format.ts'
 import { t } from '../../i18n/i18n.ts'
 import { useResource } from '../../resource.ts'
 import { status } from '../../state.ts'
-import type { Doctor } from '../../types.ts'
+import type { DoctorView } from '../../types.ts'
 import { Fault, Skeleton } from '../feedback.tsx'
 
 const CHIP = { ok: 'good', note: 'warn', failed: 'bad' } as const
 
 export function AboutSection() {
-  const doctor = useResource(signal => api.get<Doctor>('/doctor', {}, signal), [])
+  const doctor = useResource(signal => api.get<DoctorView>('/doctor', {}, signal), [])
   const now = status.value
   return (
     <div class="stack settings-list">

@@ -3,7 +3,7 @@ import { type ApiError, api } from '../../api.ts'
 import { ago, day } from '../../format.ts'
 import { t } from '../../i18n/i18n.ts'
 import { toApiError, useResource } from '../../resource.ts'
-import type { Token, TokenCreated, TokenScope } from '../../types.ts'
+import type { TokenCreated, TokenScope, TokenView } from '../../types.ts'
 import { CopyBlock } from '../CopyBlock.tsx'
 import { Dialog } from '../Dialog.tsx'
 import { Fault, Skeleton } from '../feedback.tsx'
@@ -13,7 +13,7 @@ const SCOPES: readonly TokenScope[] = ['chat', 'memory:read', 'memory:write', 'a
 
 /** Tokens for other programs on this machine. */
 export function AppsSection() {
-  const tokens = useResource(signal => api.get<{ tokens: Token[] }>('/tokens', {}, signal), [])
+  const tokens = useResource(signal => api.get<{ tokens: TokenView[] }>('/tokens', {}, signal), [])
   const [created, setCreated] = useState<TokenCreated | null>(null)
   const [error, setError] = useState<ApiError | null>(null)
 
@@ -21,7 +21,12 @@ export function AppsSection() {
     const fields = new FormData(form)
     setError(null)
     try {
-      setCreated(await api.post<TokenCreated>('/tokens', { name: String(fields.get('name')).trim(), scopes: fields.getAll('scope') }))
+      setCreated(
+        await api.post<TokenCreated>('/tokens', {
+          name: String(fields.get('name')).trim(),
+          scopes: fields.getAll('scope')
+        })
+      )
       form.reset()
       tokens.reload()
     } catch (err) {
@@ -29,7 +34,7 @@ export function AppsSection() {
     }
   }
 
-  async function revoke(token: Token): Promise<void> {
+  async function revoke(token: TokenView): Promise<void> {
     try {
       await api.delete(`/tokens/${encodeURIComponent(token.id)}`)
       toast(t('apps.revoked', { name: token.name }))

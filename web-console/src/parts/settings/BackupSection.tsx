@@ -3,19 +3,19 @@ import { type ApiError, api, downloadUrl } from '../../api.ts'
 import { bytes } from '../../format.ts'
 import { t } from '../../i18n/i18n.ts'
 import { toApiError } from '../../resource.ts'
-import type { Backup } from '../../types.ts'
+import type { BackupDone } from '../../types.ts'
 import { Fault, Notice } from '../feedback.tsx'
 
 export function BackupSection() {
   const [error, setError] = useState<ApiError | null>(null)
   const [isBusy, setBusy] = useState(false)
-  const [done, setDone] = useState<Backup | null>(null)
+  const [done, setDone] = useState<BackupDone | null>(null)
 
   async function back(path: string): Promise<void> {
     setBusy(true)
     setError(null)
     try {
-      setDone(await api.post<Backup>('/backup', { path }))
+      setDone(await api.post<BackupDone>('/backup', { path }))
     } catch (err) {
       setError(toApiError(err))
     }
@@ -37,7 +37,14 @@ export function BackupSection() {
         {error && <Fault error={error} />}
         <label class="field">
           <span>{t('backup.path')}</span>
-          <input class="input" name="path" required placeholder={t('backup.pathHint')} autocomplete="off" spellcheck={false} />
+          <input
+            class="input"
+            name="path"
+            required
+            placeholder={t('backup.pathHint')}
+            autocomplete="off"
+            spellcheck={false}
+          />
         </label>
         <div>
           <button type="submit" class="button primary" disabled={isBusy}>

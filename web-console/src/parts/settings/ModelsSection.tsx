@@ -4,15 +4,12 @@ import { bytes } from '../../format.ts'
 import { t } from '../../i18n/i18n.ts'
 import { toApiError, useResource } from '../../resource.ts'
 import { modelVersion, notePull, pulls, refresh, status } from '../../state.ts'
-import type { Model, Pull } from '../../types.ts'
+import type { Model, PullState } from '../../types.ts'
 import { Fault, Notice, Progress, Skeleton } from '../feedback.tsx'
 
 export function ModelsSection() {
   const [error, setError] = useState<ApiError | null>(null)
-  const models = useResource(
-    signal => api.get<{ models: Model[] }>('/models', {}, signal),
-    [modelVersion.value]
-  )
+  const models = useResource(signal => api.get<{ models: Model[] }>('/models', {}, signal), [modelVersion.value])
 
   async function attempt(work: () => Promise<unknown>): Promise<void> {
     setError(null)
@@ -24,7 +21,8 @@ export function ModelsSection() {
       setError(toApiError(err))
     }
   }
-  const pull = (from: string): Promise<void> => attempt(async () => notePull(await api.post<Pull>('/models/pull', { from })))
+  const pull = (from: string): Promise<void> =>
+    attempt(async () => notePull(await api.post<PullState>('/models/pull', { from })))
   const use = (model: Model): Promise<void> =>
     attempt(() => api.post('/models/use', model.uses.includes('chat') ? { chat: model.name } : { embed: model.name }))
 
@@ -69,7 +67,11 @@ export function ModelsSection() {
                 </button>
               )}
               {model.state === 'ready' && model.inUse && model.uses.includes('chat') && (
-                <button type="button" class="button" onClick={() => attempt(() => api.post('/models/use', { chat: null }))}>
+                <button
+                  type="button"
+                  class="button"
+                  onClick={() => attempt(() => api.post('/models/use', { chat: null }))}
+                >
                   {t('models.stopUsing')}
                 </button>
               )}
@@ -115,7 +117,7 @@ export function ModelsSection() {
   )
 }
 
-function PullProgress({ pull }: { pull: Pull }) {
+function PullProgress({ pull }: { pull: PullState }) {
   const share = pull.totalBytes ? pull.doneBytes / pull.totalBytes : null
   return (
     <div class="stack">
