@@ -143,5 +143,3 @@ function reportFailure(err: unknown, isJson: boolean, interrupted: AbortSignal):
   )
   return EXIT.failed
 }
-
-process.exitCode = await main(process.argv.slice(2))

@@ -1,7 +1,11 @@
 import Table from 'cli-table3'
-import pc from 'picocolors'
+import picocolors from 'picocolors'
 import stringWidth from 'string-width'
 import { CliError } from './errors.ts'
+
+// The library also colours in CI logs; here colour is for terminals, unless it is forced.
+const isColoured = Boolean(process.env['FORCE_COLOR']) || (process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb')
+const pc = picocolors.createColors(isColoured)
 
 /** How this call talks: data on stdout, everything else on stderr. */
 export interface Output {
@@ -59,7 +63,7 @@ export function createOutput(init: { json: boolean; quiet: boolean; input: boole
   }
 }
 
-/** Columns that stay aligned with wide (CJK) characters; no frame. */
+/** Columns that stay aligned with wide (CJK) characters; no frame. Without a head, rows alone. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const bare = {
     top: '', 'top-mid': '', 'top-left': '', 'top-right': '',

@@ -107,7 +107,7 @@ describe('the command line with a daemon', () => {
     expect(await home.json('memories', 'show', id)).toMatchObject({
       schema: 'secondme.memory/1',
       memory: { id, text: 'Moved the beehive behind the pear tree.' },
-      revisions: [{ text: ITEMS[0]!.text }]
+      revisions: [{ revision: 1, text: ITEMS[0]!.text }, { revision: 2 }]
     })
     const dry = await home.run('memories', 'forget', id, '--json')
     expect(dry).toMatchObject({ code: 2 })

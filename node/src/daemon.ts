@@ -1,39 +1,41 @@
-/**
- * The background process: `secondme-node start` runs this file. It says once, over IPC, whether it came up; after
- * that nobody needs to listen. `SECONDME_FOREGROUND=1` keeps it attached to a terminal or container.
- */
 import { once } from 'node:events'
 import { removeRunInfo, writeRunInfo, type DaemonMessage } from './run-info.ts'
 import { resolvePaths } from './config/paths.ts'
 import { createNode } from './node.ts'
 import { openSelf } from './system/self.ts'
 
-const paths = resolvePaths(process.env)
-const isForeground = process.env['SECONDME_FOREGROUND'] === '1'
+/**
+ * The life of the background process. It says once, over IPC, whether it came up; after that nobody needs to listen.
+ * `SECONDME_FOREGROUND=1` keeps it attached to a terminal or container.
+ */
+export async function runDaemon(): Promise<void> {
+  const paths = resolvePaths(process.env)
+  const isForeground = process.env['SECONDME_FOREGROUND'] === '1'
 
-try {
-  const self = await openSelf(paths, await passphraseGiven())
-  const node = await createNode({ paths, env: process.env, self, logToStdout: isForeground })
-  await node.start()
-  const info = { ...node.runInfo(), pid: process.pid }
-  await writeRunInfo(paths.runDir, info)
-  tell({ type: 'ready', info, isNew: self.isNew })
-  if (isForeground) console.log(JSON.stringify({ msg: 'ready', console: await node.consoleLink() }))
+  try {
+    const self = await openSelf(paths, await passphraseGiven())
+    const node = await createNode({ paths, env: process.env, self, logToStdout: isForeground })
+    await node.start()
+    const info = { ...node.runInfo(), pid: process.pid }
+    await writeRunInfo(paths.runDir, info)
+    tell({ type: 'ready', info, isNew: self.isNew })
+    if (isForeground) console.log(JSON.stringify({ msg: 'ready', console: await node.consoleLink() }))
 
-  const stop = stopOnce(async () => {
-    await node.stop()
-    removeRunInfo(paths.runDir, process.pid)
-  })
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
-  process.on('SIGHUP', () => {}) // the terminal it was started from has gone; the self stays
-  node.onShutdown(stop)
-} catch (err) {
-  const { code, message, fix } = err as { code?: string; message?: string; fix?: string }
-  const failure: DaemonMessage = { type: 'failed', code: code ?? 'START_FAILED', message: message ?? 'failed', fix }
-  tell(failure)
-  if (isForeground) console.error(JSON.stringify(failure))
-  // The message must reach the parent before the process ends.
-  setTimeout(() => process.exit(1), 50)
+    const stop = stopOnce(isForeground, async () => {
+      await node.stop()
+      removeRunInfo(paths.runDir, process.pid)
+    })
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
+    process.on('SIGHUP', () => {}) // the terminal it was started from has gone; the self stays
+    node.onShutdown(stop)
+  } catch (err) {
+    const { code, message, fix } = err as { code?: string; message?: string; fix?: string }
+    const failure: DaemonMessage = { type: 'failed', code: code ?? 'START_FAILED', message: message ?? 'failed', fix }
+    tell(failure)
+    if (isForeground) console.error(JSON.stringify(failure))
+    // The message must reach the parent before the process ends.
+    setTimeout(() => process.exit(1), 50)
+  }
 }
 
 /** From the parent over IPC, so that it stands in no argument list; from the environment in containers. */
@@ -48,7 +50,7 @@ function tell(message: DaemonMessage): void {
   if (process.connected) process.send?.(message)
 }
 
-function stopOnce(stop: () => Promise<void>): () => void {
+function stopOnce(isForeground: boolean, stop: () => Promise<void>): () => void {
   let hasBegun = false
   return () => {
     if (hasBegun) return

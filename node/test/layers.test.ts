@@ -14,7 +14,8 @@ const LAYER: Record<string, number> = {
   pipeline: 4, chat: 4,
   spaces: 5,
   api: 6, 'peer-api': 6, system: 6,
-  'node.ts': 7, 'daemon.ts': 7, 'setup.ts': 7, 'index.ts': 7
+  'node.ts': 7, 'setup.ts': 7,
+  'daemon.ts': 8, 'index.ts': 8
 }
 /** Which packages a package may import; `type` allows types only. */
 const ARROWS: Record<string, Record<string, 'all' | 'type'>> = {

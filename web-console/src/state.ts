@@ -38,6 +38,20 @@ export function notePull(pull: PullState): void {
   pulls.value = [...pulls.value.filter(other => other.pullId !== pull.pullId), pull]
 }
 
+/** One waiting look of each sort at most. */
+const waiting: Partial<Record<'refresh' | 'memories' | 'work', ReturnType<typeof setTimeout>>> = {}
+
+/** Pause between looks while the node is at work, in ms. Events come sooner; this is for what they do not tell. */
+const WORK_MS = 3000
+
+function watchWork({ index, imports }: StatusView): void {
+  if (index.toEmbed === 0 && imports.length === 0) return
+  waiting.work ??= setTimeout(() => {
+    delete waiting.work
+    void refresh()
+  }, WORK_MS)
+}
+
 export async function refresh(): Promise<void> {
   try {
     const [nextStatus, nextSources] = await Promise.all([
@@ -52,15 +66,13 @@ export async function refresh(): Promise<void> {
     for (const run of nextStatus.imports) runs.set(run.importId, run)
     live.value = runs
     isConnected.value = true
+    watchWork(nextStatus)
   } catch (err) {
     if (!(err instanceof ApiError)) throw err
     if (err.problem.status === 401) isSignedOut.value = true
     else isConnected.value = false
   }
 }
-
-/** One waiting look of each sort at most. */
-const waiting: { refresh?: ReturnType<typeof setTimeout>; memories?: ReturnType<typeof setTimeout> } = {}
 
 /** Many events in a row cost one look. */
 function refreshSoon(): void {

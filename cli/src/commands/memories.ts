@@ -167,7 +167,7 @@ function describe({ memory, revisions }: MemoryDetail): string {
     ['source', [memory.source.title, memory.source.path, memory.source.itemId].filter(Boolean).join(' · ')],
     ['kept since', memory.recordedAt],
     ['seen by', memory.label.audience.join(', ')],
-    ['revision', revisions.length > 0 ? `${memory.revision}, after ${plural(revisions.length, 'earlier one')}` : String(memory.revision)],
+    ['revision', revisions.length > 1 ? `${memory.revision}, after ${plural(revisions.length - 1, 'earlier one')}` : '1'],
     ...(memory.forgottenAt ? [['forgotten', memory.forgottenAt]] : [])
   ]
   return `${bold(memory.id)}\n\n${memory.text}\n\n${rows.map(([name, value]) => `${dim(name!.padEnd(11))} ${value}`).join('\n')}`

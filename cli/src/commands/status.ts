@@ -26,7 +26,7 @@ function describe(status: StatusView): string {
     ...status.notes.map(note => ['note', note.fix ? `${note.message}  →  ${note.fix}` : note.message])
   ]
   const uptime = duration(Date.now() - Date.parse(status.startedAt))
-  return `${bold(who)}   up ${uptime}   sent out: ${bytes(status.sentOutBytes)}\n${table(['', ''], rows).replace(/^\n/, '')}`
+  return `${bold(who)}   up ${uptime}   sent out: ${bytes(status.sentOutBytes)}\n${table([], rows)}`
 }
 
 function memories(status: StatusView): string {

@@ -2,9 +2,9 @@ import type { LexicalScores } from './channels/lexical.ts'
 import type { TimeScores } from './channels/time.ts'
 import type { VectorScores } from './channels/vector.ts'
 
-/** What a channel's best document adds. Vectors and words weigh alike; a fitting date decides among equals. */
-const VECTOR_WEIGHT = 1
-const TIME_WEIGHT = 0.2
+/** What a channel's best document adds. Vectors weigh a little less than words; a fitting date alone weighs little. */
+export const VECTOR_WEIGHT = 0.85
+const TIME_WEIGHT = 0.1
 
 export interface Fused {
   /** Sum of the channels by document number. */

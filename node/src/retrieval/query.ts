@@ -1,5 +1,6 @@
 import type { Admitted } from './admitted.ts'
 import type { DocumentTable } from './index/document-table.ts'
+import { asksFor } from './text/passage-traits.ts'
 import { type TimeMention, timeMentions } from './text/time-expressions.ts'
 import { fold, type QueryWord, queryWords } from './text/tokenize.ts'
 
@@ -10,6 +11,8 @@ export interface UnderstoodQuery {
   times: TimeMention[]
   /** Speakers it names, by speaker number. */
   speakers: number[]
+  /** The kind of answer it wants. */
+  asksFor: { time: boolean; number: boolean }
 }
 
 /** Reads a query against the languages and speakers of what may be read. */
@@ -19,7 +22,7 @@ export function understand(table: DocumentTable, admitted: Admitted, text: strin
   const speakers = [...table.names.speakers.keys()].filter(
     number => (admitted.speakerCounts[number] ?? 0) > 0 && isNamed(table.names.speakers[number]!, spelled)
   )
-  return { words, times: timeMentions(text, nowMs), speakers }
+  return { words, times: timeMentions(text, nowMs), speakers, asksFor: asksFor(fold(text)) }
 }
 
 /** The most frequent first. */

@@ -7,6 +7,7 @@ import { type Fused, fuse } from './fuse.ts'
 import type { SearchIndex } from './index/search-index.ts'
 import type { VectorIndex } from './index/vector-index.ts'
 import { type UnderstoodQuery, understand } from './query.ts'
+import { sessionScores } from './session-scores.ts'
 import { type Structured, withStructure } from './structure.ts'
 import type { RetrievalFilters } from './types.ts'
 
@@ -59,9 +60,10 @@ export function rank(inputs: RankInputs, limit: number): Ranking {
     admitted,
     base: fused.scores,
     found: fused.found,
-    sessions: lexical.sessions,
-    topSession: lexical.topSession,
-    namedSpeakers: new Set(query.speakers.length === 1 ? query.speakers : [])
+    sessionScore: sessionScores(table, lexical, vector),
+    timeFit: document => time?.scores[document] ?? 0,
+    namedSpeakers: new Set(query.speakers.length === 1 ? query.speakers : []),
+    asksFor: query.asksFor
   })
   const ranked = bestMemories(index, structured, limit)
   return { admitted, query, lexical, vector, time, fused, structured, ranked }

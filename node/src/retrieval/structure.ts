@@ -1,31 +1,56 @@
 import type { Admitted } from './admitted.ts'
-import { type DocumentTable, KINDS, ROLES } from './index/document-table.ts'
+import { type DocumentTable, KINDS, ROLES, TRAIT } from './index/document-table.ts'
 
-/** What structure lends to a passage: shares of the scores of the 1st, 2nd and 3rd neighbour on either side. */
+/*
+ * The numbers below were chosen on the five LoCoMo and ten BEAM development conversations, one at a time; each has a
+ * broad best range, and leaving any conversation out changes none of them.
+ */
+
+/** Shares of a passage's score that its 1st, 2nd and 3rd neighbour receive on either side. */
 const NEIGHBOUR_SHARES = [0.4, 0.2, 0.1]
+/** What follows a question is its answer: between people it receives this many times more. */
+const REPLY_LIFT = 2
 /** The best session triples a passage's score. */
 const SESSION_LIFT = 2
 /** Said by the one person whom the question names. A lift and no filter: others speak about that person too. */
 const SPEAKER_LIFT = 1.5
-/** A turn that only asks seldom holds the answer; its neighbour does. */
+/** A turn that ends asking seldom holds the answer; its neighbour does. Not so when an assistant is asked. */
 const QUESTION_CUT = 0.7
-/** An assistant's words are no evidence about the owner, and long ones drown everything else. */
-const ASSISTANT_CUT = 0.5
+/** An assistant's words are no evidence about the owner, and long ones drown everything else: before neighbours, after. */
+const ASSISTANT_CUT = 0.4
+const ASSISTANT_FINAL_CUT = 0.5
 /** What this node itself once answered is evidence of nothing. */
 const ANSWER_CUT = 0.2
+/** Passages of fewer terms say little: they fall off with this power of their share. */
+const FULL_LENGTH = 12
+const LENGTH_POWER = 0.3
+/** Told at the time that the question names. */
+const TIME_LIFT = 1
+/** Holds a time when the question asks when; an amount when it asks how many. */
+const HOLDS_TIME_LIFT = 0.4
+const HOLDS_NUMBER_LIFT = 0.15
+/** What the owner wants from now on matters to most questions: a share of the best score, and a lift; half for a preference. */
+const STANDING_SHARE = 0.3
+const STANDING_LIFT = 0.6
+
+const SELF = ROLES.indexOf('self')
+const ASSISTANT = ROLES.indexOf('assistant')
+const ANSWER = KINDS.indexOf('answer')
 
 export interface StructureInputs {
   table: DocumentTable
   admitted: Admitted
-  /** Fused score of each document, 0 for those that no channel found. */
+  /** Fused score of each document, 0 for those that no channel found; the best is about 1. */
   base: Float32Array
   /** Documents with a base above 0. */
   found: readonly number[]
-  /** Score of each session and the highest. */
-  sessions: Float32Array
-  topSession: number
+  /** 0 to 1 for each session. */
+  sessionScore(session: number): number
+  /** How well a document's time fits one that the question names, 0 to 1. */
+  timeFit(document: number): number
   /** Speakers the question names, by speaker number. */
   namedSpeakers: ReadonlySet<number>
+  asksFor: { time: boolean; number: boolean }
 }
 
 export interface Structured {
@@ -33,72 +58,95 @@ export interface Structured {
   scores: Float32Array
   /** Documents with a final score above 0, each once. */
   found: number[]
-  /** The factors of one document, for the explanation. */
+  /** The factors of one document, for the explanation; 1 changes nothing. `neighbours` and `standing` are added. */
   factors(document: number): Record<string, number>
 }
 
 /**
  * Lets what is known about a passage's place work on its score: neighbours in the same session, the session as a
- * whole, who speaks, and whether it only asks.
+ * whole, who speaks, and what kind of passage it is.
  */
 export function withStructure(inputs: StructureInputs): Structured {
-  const { table, admitted, base, sessions, topSession, namedSpeakers } = inputs
-  const { columns, memories } = table
+  const { table, admitted, base } = inputs
+  const { columns, memories, sessions } = table
   const scores = new Float32Array(table.size)
   const found: number[] = []
+  const isAssistant = (document: number) => memories.role[columns.memory[document]!] === ASSISTANT
+  const isAmongPeople = (document: number) => sessions.assistantDocuments[columns.session[document]!] === 0
+  const own = (document: number) => base[document]! * (isAssistant(document) ? ASSISTANT_CUT : 1)
 
-  const lend = (document: number, amount: number) => {
+  const add = (document: number, amount: number) => {
     if (scores[document] === 0) found.push(document)
     scores[document]! += amount
   }
+  const lend = (document: number, score: number, links: Int32Array, firstLift: number) => {
+    let at = document
+    for (let distance = 0; distance < NEIGHBOUR_SHARES.length; distance++) {
+      at = links[at]!
+      // Documents that may not be read are passed over as if they were not there.
+      while (at >= 0 && admitted.mask[at] !== 1) at = links[at]!
+      if (at < 0) return
+      add(at, score * NEIGHBOUR_SHARES[distance]! * (distance === 0 ? firstLift : 1))
+    }
+  }
   for (const document of inputs.found) {
-    const score = base[document]!
-    lend(document, score)
-    for (const links of [columns.previous, columns.next]) {
-      let at = document
-      for (const share of NEIGHBOUR_SHARES) {
-        at = links[at]!
-        // Documents that may not be read are passed over as if they were not there.
-        while (at >= 0 && admitted.mask[at] !== 1) at = links[at]!
-        if (at < 0) break
-        lend(at, share * score)
-      }
+    const score = own(document)
+    add(document, score)
+    const asks = (columns.traits[document]! & TRAIT.question) !== 0 && isAmongPeople(document)
+    lend(document, score, columns.next, asks ? REPLY_LIFT : 1)
+    lend(document, score, columns.previous, 1)
+  }
+  // What no channel found anything for is answered by nothing, instructions included.
+  const standing = inputs.found.length > 0 ? standingShares(table, admitted) : new Map<number, number>()
+  for (const [document, share] of standing) add(document, STANDING_SHARE * share)
+
+  function factors(document: number): Record<string, number> {
+    const memory = columns.memory[document]!
+    const traits = columns.traits[document]!
+    const asks = (traits & TRAIT.question) !== 0 && isAmongPeople(document)
+    const { time, number } = inputs.asksFor
+    return {
+      session: 1 + SESSION_LIFT * inputs.sessionScore(columns.session[document]!),
+      speaker: inputs.namedSpeakers.has(memories.speaker[memory]!) ? SPEAKER_LIFT : 1,
+      question: asks ? QUESTION_CUT : 1,
+      author: memories.role[memory] === ASSISTANT ? ASSISTANT_FINAL_CUT : 1,
+      kind: memories.kind[memory] === ANSWER ? ANSWER_CUT : 1,
+      length: Math.min(1, (columns.length[document]! / FULL_LENGTH) ** LENGTH_POWER),
+      time: 1 + TIME_LIFT * inputs.timeFit(document),
+      answerType:
+        (time && (traits & TRAIT.time) !== 0 ? 1 + HOLDS_TIME_LIFT : 1) *
+        (number && (traits & TRAIT.number) !== 0 ? 1 + HOLDS_NUMBER_LIFT : 1),
+      instruction: 1 + STANDING_LIFT * (standing.get(document) ?? 0)
     }
   }
 
-  const roleFactor = ROLES.map(role => (role === 'assistant' ? ASSISTANT_CUT : 1))
-  const kindFactor = KINDS.map(kind => (kind === 'answer' ? ANSWER_CUT : 1))
-  const speakerFactor = (memory: number) => (namedSpeakers.has(memories.speaker[memory]!) ? SPEAKER_LIFT : 1)
-  const sessionFactor = (document: number) =>
-    topSession > 0 ? 1 + SESSION_LIFT * (sessions[columns.session[document]!]! / topSession) : 1
-
   for (const document of found) {
-    const memory = columns.memory[document]!
-    const prior = roleFactor[memories.role[memory]!]! * kindFactor[memories.kind[memory]!]!
-    const question = columns.isQuestion[document] === 1 ? QUESTION_CUT : 1
-    scores[document]! *= sessionFactor(document) * speakerFactor(memory) * question * prior
+    for (const factor of Object.values(factors(document))) scores[document]! *= factor
   }
-
   return {
     scores,
     found,
     factors(document) {
-      const memory = columns.memory[document]!
-      const session = sessionFactor(document)
-      const unlifted =
-        session *
-        speakerFactor(memory) *
-        (columns.isQuestion[document] === 1 ? QUESTION_CUT : 1) *
-        roleFactor[memories.role[memory]!]! *
-        kindFactor[memories.kind[memory]!]!
-      return {
-        session,
-        speaker: speakerFactor(memory),
-        question: columns.isQuestion[document] === 1 ? QUESTION_CUT : 1,
-        author: roleFactor[memories.role[memory]!]!,
-        kind: kindFactor[memories.kind[memory]!]!,
-        neighbours: scores[document]! / unlifted - base[document]!
-      }
+      const list = factors(document)
+      const product = Object.values(list).reduce((all, factor) => all * factor, 1)
+      const added = STANDING_SHARE * (standing.get(document) ?? 0)
+      return { ...list, standing: added, neighbours: scores[document]! / product - own(document) - added }
     }
   }
+}
+
+/** Newest instructions and preferences of the owner that are looked at: more than these nobody keeps in force. */
+const MAX_STANDING = 40
+
+/** Document → 1 for an instruction, .5 for a preference. Only what the owner said to an assistant or noted down. */
+function standingShares(table: DocumentTable, admitted: Admitted): Map<number, number> {
+  const shares = new Map<number, number>()
+  const { traits, memory } = table.columns
+  for (let document = table.size - 1; document >= 0 && shares.size < MAX_STANDING; document--) {
+    const kind = traits[document]! & (TRAIT.instruction | TRAIT.preference)
+    if (kind === 0 || admitted.mask[document] !== 1) continue
+    if (table.memories.role[memory[document]!] !== SELF) continue
+    shares.set(document, (kind & TRAIT.instruction) !== 0 ? 1 : 0.5)
+  }
+  return shares
 }

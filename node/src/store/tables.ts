@@ -53,8 +53,8 @@ export const tables = {
   chats: defineTable<unknown>({ ...json, name: 'chats', code: 'ch' }),
   /** `<chatId>/<turnId>`. */
   chatTurns: defineTable<unknown>({ ...json, name: 'chatTurns', code: 'ct' }),
-  /** `<answerId>` → question, answer, citations. */
-  answers: defineTable<unknown>({ ...json, name: 'answers', code: 'an' }),
+  /** `<answerId>` → question, answer, citations; with a data key of its own, so that it can be shredded like a memory. */
+  answers: defineTable<unknown>({ ...json, name: 'answers', code: 'an', seal: 'memory' }),
   /** `<memoryId>/<answerId>` → the edge from a memory to an answer that cites it. */
   answerCitations: defineTable<unknown>({ ...json, name: 'answerCitations', code: 'ac' }),
   /** `<tokenId>` → name, rights and digest of an API token. */

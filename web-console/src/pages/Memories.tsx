@@ -99,7 +99,8 @@ export default function Memories() {
 
   const hasFilters = Object.values(filters).some(value => value !== '')
   const { data } = listing
-  const ids = data?.rows.map(row => row.id) ?? []
+  // A search also finds what is only near in meaning: that is shown, and never swept away with the rest.
+  const ids = data?.rows.filter(row => row.isMatch !== false).map(row => row.id) ?? []
   return (
     <>
       <PageHead title="nav.memories" lead={t('memories.lead', { count: status.value?.memories.live ?? 0 })}>
@@ -136,7 +137,7 @@ export default function Memories() {
                 ? t('memories.count', { count: data.total })
                 : t('memories.found', { count: data.total, time: seconds(data.tookMs) })}
             </p>
-            {hasFilters && data.rows.length > 0 && (
+            {hasFilters && ids.length > 0 && (
               <button type="button" class="button small plain" onClick={() => setForgetting(true)}>
                 <Icon name="bin" /> {t('memories.forgetThese', { count: ids.length })}
               </button>

@@ -63,7 +63,7 @@ function OpenSource({ source }: { source: Source }) {
           </p>
         </div>
         <div class="row">
-          {source.path && (
+          {source.path && !source.isSample && (
             <button
               type="button"
               class="button"
@@ -95,7 +95,7 @@ function OpenSource({ source }: { source: Source }) {
           <LedgerBar ledger={source.ledger} />
         )}
         {run?.error && <p class="small">{run.error.message}</p>}
-        {source.path && (
+        {source.path && !source.isSample && (
           <>
             <p class="small quiet">
               <code>{source.path}</code>

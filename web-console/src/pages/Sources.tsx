@@ -29,7 +29,7 @@ export default function Sources() {
         )}
       </PageHead>
       {isAdding ? (
-        <ImportFlow onStarted={run => go(`#/sources/${encodeURIComponent(run.sourceId)}`)} />
+        <ImportFlow onStarted={() => go('#/sources')} />
       ) : list === null ? (
         <Skeleton />
       ) : list.length === 0 ? (

@@ -28,7 +28,8 @@ export function ImportPreview({ plan, title, canWatch, onCancel, onStart }: Impo
   const [watch, setWatch] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const skipped = plan.skips.reduce((sum, skip) => sum + skip.items, 0)
-  const others = plan.people.filter(person => person.name !== '')
+  // Notes have one author and nobody to choose from.
+  const people = plan.people.some(person => !person.isSelf) ? plan.people.filter(person => person.name !== '') : []
 
   return (
     <form
@@ -67,10 +68,10 @@ export function ImportPreview({ plan, title, canWatch, onCancel, onStart }: Impo
         </section>
       )}
 
-      {others.length > 0 && (
+      {people.length > 0 && (
         <fieldset class="people">
           <legend>{t('add.who')}</legend>
-          {others.slice(0, PEOPLE_SHOWN).map(person => (
+          {people.slice(0, PEOPLE_SHOWN).map(person => (
             <label class="check" key={person.name}>
               <input type="radio" name="me" checked={me === person.name} onChange={() => setMe(person.name)} />
               <span>

@@ -18,7 +18,8 @@ async function control(run: ImportState, act: Control): Promise<void> {
 
 /** One import as it goes: counts that move, and pause, resume, stop. */
 export function ImportProgress({ run, canControl = true }: { run: ImportState; canControl?: boolean }) {
-  const name = sourceName(run.sourceId)
+  // The source is known once the first item has been read.
+  const name = sourceName(run.sourceId) || t('import.starting')
   const share = run.total ? run.seen / run.total : null
   const isOpen = run.state === 'running' || run.state === 'paused'
   return (

@@ -13,6 +13,8 @@ export interface RowData {
   title?: string
   language?: string
   passage?: { start: number; end: number }
+  /** False for a search hit that is near in meaning but holds none of the words. */
+  isMatch?: boolean
 }
 
 function who(author: Memory['author']): string {
@@ -42,6 +44,7 @@ export function rowOfHit(hit: SearchHit): RowData {
     at: hit.at === null ? t('memory.undated') : eventDate({ start: hit.at, precision }),
     meta: meta(hit.kind, hit.author, hit.sourceId),
     passage: hit.passage,
+    isMatch: hit.why.matched.length > 0,
     ...(hit.title && { title: hit.title })
   }
 }

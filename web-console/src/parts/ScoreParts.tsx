@@ -6,7 +6,7 @@ const CHANNELS = ['lexical', 'vector', 'entity', 'time'] as const
 
 /** The numbers that put a memory where it stands: bars for eyes, the same numbers for everybody. */
 export function ScoreParts({ why }: { why: HitReason }) {
-  const factors = Object.entries(why.structure).filter(([, factor]) => Math.abs(factor - 1) > 0.005)
+  const factors = Object.entries(why.structure).filter(([, factor]) => Math.abs(factor) > 0.005)
   return (
     <div class="score-parts small">
       {CHANNELS.map(channel => {
@@ -26,7 +26,7 @@ export function ScoreParts({ why }: { why: HitReason }) {
           {why.matched.length > 0 && <>{t('why.matched', { words: why.matched.join(', ') })} </>}
           {factors.length > 0 &&
             t('why.factors', {
-              factors: factors.map(([name, factor]) => `${name} ×${number(factor, 2)}`).join(', ')
+              factors: factors.map(([name, factor]) => `${name} ${number(factor, 2)}`).join(', ')
             })}
         </p>
       )}

@@ -2,7 +2,17 @@ import { dirname, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** What the worker may have from the daemon's environment: nothing that can hold a secret. */
-const ENVIRONMENT = ['PATH', 'LANG', 'LC_ALL', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'windir'] as const
+const ENVIRONMENT = [
+  'PATH',
+  'LANG',
+  'LC_ALL',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'SystemRoot',
+  'windir',
+  'NODE_COMPILE_CACHE'
+] as const
 
 /** Needed by GPU drivers to find their device. */
 const GPU_ENVIRONMENT = ['CUDA_VISIBLE_DEVICES', 'CUDA_PATH', 'VK_ICD_FILENAMES', 'LD_LIBRARY_PATH'] as const

@@ -1,5 +1,4 @@
 // The worker process: runs models, knows nothing else. It has no keys, no network and reads only model files.
-import type { Llama } from 'node-llama-cpp'
 import { InferenceError, type InferenceFault } from '../errors.ts'
 import { type Chat, loadChat } from '../llama/chat.ts'
 import { type EmbeddingModel, loadEmbeddingModel } from '../llama/embedding.ts'
@@ -10,7 +9,7 @@ const MEMORY_REPORT_MS = 10_000
 
 const gpu = process.argv[2] === 'auto' ? 'auto' : 'off'
 const running = new Map<number, AbortController>()
-let runtime: Promise<Llama> | undefined
+let runtime: ReturnType<typeof startRuntime> | undefined
 let embedder: EmbeddingModel | undefined
 let chat: Chat | undefined
 
@@ -20,7 +19,7 @@ function send(message: FromWorker): void {
 
 const reportMemory = (): void => send({ type: 'memory', rssBytes: process.memoryUsage.rss() })
 
-function llama(): Promise<Llama> {
+function llama(): ReturnType<typeof startRuntime> {
   runtime ??= startRuntime({ gpu })
   return runtime
 }

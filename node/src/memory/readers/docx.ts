@@ -1,4 +1,3 @@
-import mammoth from 'mammoth'
 import { noteFrom } from './text.ts'
 import { type Reader, ReadFault } from './types.ts'
 import { checkArchive } from './zip-entries.ts'
@@ -13,6 +12,8 @@ export const docxReader: Reader = {
   async *read(file, context) {
     const bytes = Buffer.from(await file.bytes(MAX_DOCX_BYTES))
     await checkArchive(bytes)
+    // Loaded with the first Word document.
+    const { default: mammoth } = await import('mammoth')
     const { value } = await mammoth.extractRawText({ buffer: bytes }).catch(err => {
       throw new ReadFault('BROKEN_FILE', { cause: err })
     })

@@ -1,5 +1,3 @@
-import { Readability } from '@mozilla/readability'
-import { parseHTML } from 'linkedom'
 import { parseIso } from './dates.ts'
 import { decodeText } from './decode.ts'
 import { type FoundNote, noteFrom } from './text.ts'
@@ -22,11 +20,13 @@ export const htmlReader: Reader = {
     (['html', 'htm', 'xhtml'].includes(extension) || /^\s*<(?:!doctype html|html)[\s>]/i.test(text.slice(0, 512))),
   async *read(file, context) {
     const { text, reason } = decodeText(await file.bytes(MAX_HTML_BYTES))
-    yield* noteFrom(file, context, 'html', { ...(reason === undefined ? {} : { reason }), ...parsePage(text) })
+    yield* noteFrom(file, context, 'html', { ...(reason === undefined ? {} : { reason }), ...(await parsePage(text)) })
   }
 }
 
-export function parsePage(html: string): FoundNote {
+export async function parsePage(html: string): Promise<FoundNote> {
+  // Loaded with the first page.
+  const [{ parseHTML }, { Readability }] = await Promise.all([import('linkedom'), import('@mozilla/readability')])
   const { document } = parseHTML(html)
   const title = document.querySelector('title')?.textContent?.trim()
   const published = document

@@ -1,4 +1,3 @@
-import { getDocumentProxy } from 'unpdf'
 import { parseIso } from './dates.ts'
 import { noteFrom } from './text.ts'
 import { type Reader, ReadFault } from './types.ts'
@@ -37,9 +36,11 @@ export const pdfReader: Reader = {
   }
 }
 
-type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>
+type PdfDocument = Awaited<ReturnType<typeof import('unpdf').getDocumentProxy>>
 
 async function openDocument(bytes: Uint8Array): Promise<PdfDocument> {
+  // Loaded with the first PDF: a large parser that most imports do without.
+  const { getDocumentProxy } = await import('unpdf')
   try {
     // This pdf.js holds no code that turns fonts into functions (CVE-2024-4367 did). It refuses Buffers.
     return await getDocumentProxy(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), {

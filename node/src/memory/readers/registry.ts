@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type'
 import { chatGptReader } from './chatgpt.ts'
 import { claudeReader } from './claude.ts'
 import { docxReader } from './docx.ts'
@@ -44,6 +43,8 @@ export async function probeFile(file: FileInput, isExplicit: boolean): Promise<P
   const text = headText(file.head, 'utf-8') ?? utf16Text(file.head)
   // Text first: some signatures are two letters long, and a note may start with "BM".
   if (text !== undefined) return { ...probe, text }
+  // Loaded with the first file that is no text.
+  const { fileTypeFromBuffer } = await import('file-type')
   const mime = (await fileTypeFromBuffer(file.head))?.mime
   if (mime !== undefined) return { ...probe, mime }
   const legacy = headText(file.head, 'latin1')

@@ -3,8 +3,10 @@ import type { SearchIndex } from '../index/search-index.ts'
 import type { QueryWord } from '../text/tokenize.ts'
 
 /** Gentler than the usual 1.2 and .75: chat turns are short and of even length. Chosen on the dev conversations. */
-const PASSAGE = { k1: 0.9, b: 0.4 }
+const PASSAGE = { k1: 0.9, b: 0.3 }
 const SESSION = { k1: 1.2, b: 0.75 }
+/** A passage that holds half of the query's weight scores as if it had that share's root: all words beat one often. */
+const COVERAGE_POWER = 0.5
 
 export interface LexicalScores {
   /** BM25 of each document, 0 where no word is found. */
@@ -15,8 +17,12 @@ export interface LexicalScores {
   top: number
   /** Which words a document holds: bit i for word i, the first 32 words. */
   words: Uint32Array
+  /** Sum of the weights of the words a document holds. */
+  coverage: Float32Array
   /** Inverse document frequency of each word among the admitted documents; a word found nowhere has the highest. */
   weights: number[]
+  /** Number of admitted documents that hold each word. */
+  frequencies: number[]
   /** BM25 of whole sessions, by session number, and its highest. */
   sessions: Float32Array
   topSession: number
@@ -34,10 +40,12 @@ export function lexicalScores(index: SearchIndex, words: readonly QueryWord[], a
   const scores = new Float32Array(table.size)
   const held = new Uint32Array(table.size)
   const counts = new Uint32Array(table.size)
+  const coverage = new Float32Array(table.size)
   const sessionScores = new Float32Array(table.sessionCount)
   const sessionCounts = new Uint32Array(table.sessionCount)
   const found: number[] = []
   const weights: number[] = []
+  const frequencies: number[] = []
   const meanLength = admitted.length / Math.max(1, admitted.documents)
   const meanSession = admitted.length / Math.max(1, admitted.sessions)
 
@@ -51,6 +59,7 @@ export function lexicalScores(index: SearchIndex, words: readonly QueryWord[], a
     for (const term of word.terms) lexical.visit(term, visit)
     const weight = inverseFrequency(holders.length, admitted.documents)
     weights.push(weight)
+    frequencies.push(holders.length)
 
     const sessionsWithWord: number[] = []
     const bit = i < 32 ? 1 << i : 0
@@ -62,6 +71,7 @@ export function lexicalScores(index: SearchIndex, words: readonly QueryWord[], a
       sessionCounts[at]! += count
       if (held[document] === 0 && scores[document] === 0) found.push(document)
       held[document]! |= bit
+      coverage[document]! += weight
       scores[document]! += weight * saturation(count, length[document]! / meanLength, PASSAGE)
     }
     const sessionWeight = inverseFrequency(sessionsWithWord.length, admitted.sessions)
@@ -71,13 +81,15 @@ export function lexicalScores(index: SearchIndex, words: readonly QueryWord[], a
     }
   })
 
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
   let top = 0
   let topSession = 0
   for (const document of found) {
+    scores[document]! *= (coverage[document]! / total) ** COVERAGE_POWER
     top = Math.max(top, scores[document]!)
     topSession = Math.max(topSession, sessionScores[session[document]!]!)
   }
-  return { scores, found, top, words: held, weights, sessions: sessionScores, topSession }
+  return { scores, found, top, words: held, coverage, weights, frequencies, sessions: sessionScores, topSession }
 }
 
 function inverseFrequency(holders: number, total: number): number {

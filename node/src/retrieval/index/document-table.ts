@@ -1,9 +1,22 @@
 import type { EventTime, MemoryId, MemoryKind } from '../../memory/types.ts'
+import type { PassageTraits } from '../text/passage-traits.ts'
 import { createNames, withRoom } from './columns.ts'
 
 export const ROLES = ['self', 'person', 'peer', 'assistant'] as const
 export const KINDS = ['note', 'message', 'document', 'image', 'audio', 'calendar', 'todo', 'answer'] as const
 export const PRECISIONS = ['none', 'year', 'month', 'day', 'minute', 'instant'] as const
+
+/** Bits of the `traits` column. */
+export const TRAIT = { question: 1, time: 2, number: 4, preference: 8, instruction: 16 } as const
+
+export function packTraits({ isQuestion, holdsTime, holdsNumber, standing }: PassageTraits): number {
+  return (
+    (isQuestion ? TRAIT.question : 0) |
+    (holdsTime ? TRAIT.time : 0) |
+    (holdsNumber ? TRAIT.number : 0) |
+    (standing === 1 ? TRAIT.instruction : standing > 0 ? TRAIT.preference : 0)
+  )
+}
 
 /** What the index keeps about a memory beside its terms. */
 export interface MemoryFacts {
@@ -35,7 +48,8 @@ export interface PassageFacts {
   end: number
   /** Terms in it, stop words not counted. */
   length: number
-  isQuestion: boolean
+  /** Packed by `packTraits`. */
+  traits: number
   /** Hash of its terms in order: equal for passages that differ only in case, accents or punctuation. */
   fingerprint: number
 }
@@ -85,7 +99,8 @@ export interface DocumentColumns {
   start: Uint32Array
   end: Uint32Array
   length: Uint16Array
-  isQuestion: Uint8Array
+  /** See `packTraits`. */
+  traits: Uint8Array
   fingerprint: Float64Array
   session: Uint32Array
   /** Neighbours in the same session, -1 at its ends. Live documents only. */
@@ -117,6 +132,8 @@ export interface SessionColumns {
   /** Live documents, and the sum of their lengths. */
   documents: Uint32Array
   length: Float64Array
+  /** Live documents that an assistant wrote. */
+  assistantDocuments: Uint32Array
 }
 
 const MAX_LENGTH = 0xffff
@@ -140,7 +157,7 @@ export function createDocumentTable(): DocumentTable {
     start: new Uint32Array(0),
     end: new Uint32Array(0),
     length: new Uint16Array(0),
-    isQuestion: new Uint8Array(0),
+    traits: new Uint8Array(0),
     fingerprint: new Float64Array(0),
     session: new Uint32Array(0),
     previous: new Int32Array(0),
@@ -167,7 +184,8 @@ export function createDocumentTable(): DocumentTable {
     head: new Int32Array(0),
     tail: new Int32Array(0),
     documents: new Uint32Array(0),
-    length: new Float64Array(0)
+    length: new Float64Array(0),
+    assistantDocuments: new Uint32Array(0)
   }
   const removalListeners: Array<(first: number, end: number) => void> = []
   let size = 0
@@ -241,6 +259,7 @@ export function createDocumentTable(): DocumentTable {
     if (before === 1 && sign === -1) totals.sessions--
     const memory = columns.memory[document]!
     languageCounts[memories.language[memory]!] = (languageCounts[memories.language[memory]!] ?? 0) + sign
+    if (ROLES[memories.role[memory]!] === 'assistant') sessions.assistantDocuments[session]! += sign
     speakerCounts[memories.speaker[memory]!] = (speakerCounts[memories.speaker[memory]!] ?? 0) + sign
   }
 
@@ -297,7 +316,7 @@ export function createDocumentTable(): DocumentTable {
         columns.start[document] = passage.start
         columns.end[document] = passage.end
         columns.length[document] = Math.min(passage.length, MAX_LENGTH)
-        columns.isQuestion[document] = passage.isQuestion ? 1 : 0
+        columns.traits[document] = passage.traits
         columns.fingerprint[document] = passage.fingerprint
         columns.session[document] = session
         link(document, session)

@@ -2,8 +2,9 @@ import { chunkMemory } from '../../memory/chunk.ts'
 import type { Memory, MemoryId } from '../../memory/types.ts'
 import { stemmingLanguage } from '../text/stemming.ts'
 import { termHash } from '../text/term-hash.ts'
-import { textTerms } from '../text/tokenize.ts'
-import { createDocumentTable, type DocumentTable, type MemoryFacts } from './document-table.ts'
+import { passageTraits } from '../text/passage-traits.ts'
+import { fold, textTerms } from '../text/tokenize.ts'
+import { createDocumentTable, type DocumentTable, type MemoryFacts, packTraits } from './document-table.ts'
 import { createLexicalIndex, type LexicalIndex } from './lexical-index.ts'
 
 /** The whole index in memory: what is known of every passage, and which terms it holds. */
@@ -37,7 +38,7 @@ export function createSearchIndex(): SearchIndex {
         const words = textTerms(text, memory.language)
         return {
           terms: [...context, ...words],
-          facts: { start, end, length: words.length + context.length, isQuestion: isQuestion(text), fingerprint: sequenceHash(words) }
+          facts: { start, end, length: words.length + context.length, traits: packTraits(passageTraits(text, fold(text))), fingerprint: sequenceHash(words) }
         }
       })
       const first = documents.add(
@@ -83,11 +84,6 @@ export function factsOf(memory: Memory): MemoryFacts {
     audience: memory.label.audience,
     language: stemmingLanguage(memory.language)
   }
-}
-
-/** Ends with a question mark; a caption in brackets, quotes or emoji may follow. */
-function isQuestion(text: string): boolean {
-  return /[?？؟](?:\s|["'”’»)\]*_]|\p{Extended_Pictographic}|\u{fe0f}|\[[^\]]*\])*$/u.test(text.slice(-300))
 }
 
 function sequenceHash(terms: readonly number[]): number {

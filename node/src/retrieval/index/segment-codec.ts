@@ -25,7 +25,7 @@ type MemoryRow = [
   session: number, position: number, atMs: number, precision: number, audience: number, language: number,
   passages: PassageRow[]
 ]
-type PassageRow = [start: number, end: number, length: number, isQuestion: 0 | 1, fingerprint: number]
+type PassageRow = [start: number, end: number, length: number, traits: number, fingerprint: number]
 
 /**
  * Packs the live documents of a segment; what has been removed leaves no trace.
@@ -55,8 +55,7 @@ export function encodeSegment(table: DocumentTable, segment: Segment): Uint8Arra
       const passages: PassageRow[] = []
       for (let at = document; at < end; at++) {
         renumbered[at - segment.first] = count++
-        const isQuestion = columns.isQuestion[at] === 1 ? 1 : 0
-        passages.push([columns.start[at]!, columns.end[at]!, columns.length[at]!, isQuestion, columns.fingerprint[at]!])
+        passages.push([columns.start[at]!, columns.end[at]!, columns.length[at]!, columns.traits[at]!, columns.fingerprint[at]!])
       }
       memories.push(memoryRow(table.facts(memory), passages, textNumber))
     }
@@ -126,11 +125,11 @@ function fromRow(row: MemoryRow, texts: readonly string[]): StoredSegment['memor
     audience: JSON.parse(texts[audience]!) as string[],
     language: texts[language]!
   }
-  const passages = row[13].map(([start, end, length, isQuestion, fingerprint]) => ({
+  const passages = row[13].map(([start, end, length, traits, fingerprint]) => ({
     start,
     end,
     length,
-    isQuestion: isQuestion === 1,
+    traits,
     fingerprint
   }))
   return { facts, passages }
