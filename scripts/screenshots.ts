@@ -69,13 +69,17 @@ try {
         await open('sources')
         await shot('empty')
         await node.bringSample()
+        await page.reload()
       }
 
       await open('chat')
       await shot('chat-new')
       for (const question of QUESTIONS) await ask(page, question)
       await shot('chat')
-      if (width === 1280 && theme === 'light') await page.screenshot({ path: join(docs, 'console.png') })
+      if (width === 1280 && theme === 'light') {
+        await page.locator('main').focus()
+        await page.screenshot({ path: join(docs, 'console.png') })
+      }
       await page.click('.cite >> nth=0')
       await settle(page)
       await shot('citation')

@@ -34,7 +34,7 @@ export interface InferenceStatus {
   rssBytes?: number
   /** After too many crashes: when models are tried again. */
   retryAtMs?: number
-  embedder?: { id?: string; dimensions?: number; problem?: InferenceFault }
+  embedder?: { id?: string; name?: string; dimensions?: number; problem?: InferenceFault }
   chatModel?: {
     id: string
     engine: ChatModelSettings['engine']
@@ -131,8 +131,10 @@ export function createInferenceHost(components: { log: Logger; clock: Clock }, i
       if (current !== undefined) status.pid = current.pid
       if (current?.rssBytes !== undefined) status.rssBytes = current.rssBytes
       if (retryAtMs !== undefined) status.retryAtMs = retryAtMs
-      if (opened !== undefined) status.embedder = { id: opened.embedder.id, dimensions: opened.embedder.dimensions }
-      else if (embedderFailure !== undefined) status.embedder = { problem: embedderFailure.fault }
+      if (opened !== undefined) {
+        const { id, name, dimensions } = opened.embedder
+        status.embedder = { id, name, dimensions }
+      } else if (embedderFailure !== undefined) status.embedder = { problem: embedderFailure.fault }
       const settings = wanted()
       if (settings !== undefined) {
         const key = JSON.stringify(settings)

@@ -5,6 +5,8 @@ export type Priority = 'query' | 'background'
 export interface Embedder {
   /** Digest of the model file: vectors of different ids are never compared. */
   readonly id: string
+  /** What people call it: the file's name without its ending. */
+  readonly name: string
   readonly dimensions: number
   /**
    * @returns one unit vector a text, `dimensions` floats each, in order. Text beyond the model's window is cut.

@@ -43,6 +43,7 @@ export async function openEmbedder(supervisor: Supervisor, path: string): Promis
   const { dimensions } = await ready()
   return {
     id,
+    name: basename(path, '.gguf'),
     dimensions,
     async embed(texts, { priority, signal }) {
       const vectors: Float32Array[] = []

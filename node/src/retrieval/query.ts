@@ -2,7 +2,7 @@ import type { Admitted } from './admitted.ts'
 import type { DocumentTable } from './index/document-table.ts'
 import { asksFor } from './text/passage-traits.ts'
 import { type TimeMention, timeMentions } from './text/time-expressions.ts'
-import { fold, type QueryWord, queryWords } from './text/tokenize.ts'
+import { fold, type QueryWord, queryWords, wordsIn } from './text/tokenize.ts'
 
 /** What a query asks for, as far as its words tell. */
 export interface UnderstoodQuery {
@@ -43,7 +43,7 @@ const nameParts = new Map<string, string[]>()
 function isNamed(speaker: string, spelled: ReadonlySet<string>): boolean {
   let parts = nameParts.get(speaker)
   if (parts === undefined) {
-    parts = fold(speaker).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+    parts = wordsIn(speaker)
     if (nameParts.size > 10_000) nameParts.clear()
     nameParts.set(speaker, parts)
   }

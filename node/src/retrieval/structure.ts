@@ -13,7 +13,7 @@ const REPLY_LIFT = 2
 /** The best session triples a passage's score. */
 const SESSION_LIFT = 2
 /** Said by the one person whom the question names. A lift and no filter: others speak about that person too. */
-const SPEAKER_LIFT = 1.5
+export const SPEAKER_LIFT = 1.5
 /** A turn that ends asking seldom holds the answer; its neighbour does. Not so when an assistant is asked. */
 const QUESTION_CUT = 0.7
 /** An assistant's words are no evidence about the owner, and long ones drown everything else: before neighbours, after. */
@@ -100,37 +100,56 @@ export function withStructure(inputs: StructureInputs): Structured {
   const standing = inputs.found.length > 0 ? standingShares(table, admitted) : new Map<number, number>()
   for (const [document, share] of standing) add(document, STANDING_SHARE * share)
 
-  function factors(document: number): Record<string, number> {
+  const { time: asksTime, number: asksNumber } = inputs.asksFor
+  const lengthFactor = Float64Array.from({ length: FULL_LENGTH }, (_, length) => (length / FULL_LENGTH) ** LENGTH_POWER)
+  const sessionFactor = (document: number) => 1 + SESSION_LIFT * inputs.sessionScore(columns.session[document]!)
+  const speakerFactor = (document: number) =>
+    inputs.namedSpeakers.has(memories.speaker[columns.memory[document]!]!) ? SPEAKER_LIFT : 1
+  const timeFactor = (document: number) => 1 + TIME_LIFT * inputs.timeFit(document)
+  /** What the passage is, whatever is asked. */
+  const priorFactor = (document: number) => {
     const memory = columns.memory[document]!
+    const asks = (columns.traits[document]! & TRAIT.question) !== 0 && isAmongPeople(document)
+    return (
+      (asks ? QUESTION_CUT : 1) *
+      (memories.role[memory] === ASSISTANT ? ASSISTANT_FINAL_CUT : 1) *
+      (memories.kind[memory] === ANSWER ? ANSWER_CUT : 1) *
+      (lengthFactor[columns.length[document]!] ?? 1)
+    )
+  }
+  const answerTypeFactor = (document: number) => {
     const traits = columns.traits[document]!
-    const asks = (traits & TRAIT.question) !== 0 && isAmongPeople(document)
-    const { time, number } = inputs.asksFor
-    return {
-      session: 1 + SESSION_LIFT * inputs.sessionScore(columns.session[document]!),
-      speaker: inputs.namedSpeakers.has(memories.speaker[memory]!) ? SPEAKER_LIFT : 1,
-      question: asks ? QUESTION_CUT : 1,
-      author: memories.role[memory] === ASSISTANT ? ASSISTANT_FINAL_CUT : 1,
-      kind: memories.kind[memory] === ANSWER ? ANSWER_CUT : 1,
-      length: Math.min(1, (columns.length[document]! / FULL_LENGTH) ** LENGTH_POWER),
-      time: 1 + TIME_LIFT * inputs.timeFit(document),
-      answerType:
-        (time && (traits & TRAIT.time) !== 0 ? 1 + HOLDS_TIME_LIFT : 1) *
-        (number && (traits & TRAIT.number) !== 0 ? 1 + HOLDS_NUMBER_LIFT : 1),
-      instruction: 1 + STANDING_LIFT * (standing.get(document) ?? 0)
-    }
+    return (
+      (asksTime && (traits & TRAIT.time) !== 0 ? 1 + HOLDS_TIME_LIFT : 1) *
+      (asksNumber && (traits & TRAIT.number) !== 0 ? 1 + HOLDS_NUMBER_LIFT : 1)
+    )
   }
+  const instructionFactor = (document: number) => 1 + STANDING_LIFT * (standing.get(document) ?? 0)
+  const parts = {
+    session: sessionFactor,
+    speaker: speakerFactor,
+    time: timeFactor,
+    prior: priorFactor,
+    answerType: answerTypeFactor,
+    instruction: instructionFactor
+  }
+  const product = (document: number) =>
+    sessionFactor(document) *
+    speakerFactor(document) *
+    timeFactor(document) *
+    priorFactor(document) *
+    answerTypeFactor(document) *
+    instructionFactor(document)
 
-  for (const document of found) {
-    for (const factor of Object.values(factors(document))) scores[document]! *= factor
-  }
+  for (const document of found) scores[document]! *= product(document)
   return {
     scores,
     found,
     factors(document) {
-      const list = factors(document)
-      const product = Object.values(list).reduce((all, factor) => all * factor, 1)
+      const factors = Object.entries(parts).map(([name, part]) => [name, part(document)] as const)
       const added = STANDING_SHARE * (standing.get(document) ?? 0)
-      return { ...list, standing: added, neighbours: scores[document]! / product - own(document) - added }
+      const neighbours = scores[document]! / product(document) - own(document) - added
+      return { ...Object.fromEntries(factors), standing: added, neighbours }
     }
   }
 }

@@ -66,7 +66,7 @@ export async function describeStatus(components: StatusComponents, init: StatusI
 function describeModels({ worker, rssBytes, chatModel, embedder }: InferenceStatus): StatusView['model'] {
   return {
     chat: chatModel?.id ?? null,
-    embedder: embedder?.id?.slice(0, 12) ?? null,
+    embedder: embedder?.name ?? null,
     worker,
     workerRssBytes: rssBytes ?? null
   }

@@ -120,6 +120,7 @@ function OpenSource({ source }: { source: Source }) {
             setRemoving(false)
             forgetCached()
             memoriesChanged()
+            void refresh()
             go('#/sources')
           }}
         />

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SECURITY_HEADERS } from '../../../node/src/api/headers.ts'
 import { openBrowser, type TestBrowser } from '../fixtures/browser.ts'
 import { buildConsole, PAGES } from '../fixtures/console.ts'
+import { eventually } from '../fixtures/eventually.ts'
 import { type StandIn, startStandIn } from '../fixtures/stand-in.ts'
 
 let built: Awaited<ReturnType<typeof buildConsole>>
@@ -63,7 +64,7 @@ describe('by keyboard alone', () => {
       await press('g', key)
       await page.waitForFunction(url => location.href !== url, before)
       await page.waitForSelector('main h1')
-      await expect.poll(() => page.locator('main h1').innerText()).not.toBe(seen.at(-1))
+      await eventually(() => page.locator('main h1').innerText()).not.toBe(seen.at(-1))
       seen.push(await page.locator('main h1').innerText())
     }
     expect(seen).toEqual(['Memories', 'Sources', 'Settings', 'Bin', 'Hello, Mina'])
@@ -102,10 +103,10 @@ describe('by keyboard alone', () => {
     await press('Enter')
     await page.waitForSelector('.toast')
     await press('g', 'b')
-    await expect.poll(() => page.locator('.bin-list li').count()).toBe(1)
+    await eventually(() => page.locator('.bin-list li').count()).toBe(1)
     await tabTo(/Undo/)
     await press('Enter')
-    await expect.poll(() => page.locator('.bin-list li').count()).toBe(0)
+    await eventually(() => page.locator('.bin-list li').count()).toBe(0)
   })
 
   it('walks the list of memories with the arrows', async () => {
@@ -151,7 +152,7 @@ describe('an input method', () => {
     await press('Shift+Enter')
     expect(await page.locator('#composer').inputValue()).toBe('안녕\n')
     await press('Enter')
-    await expect.poll(() => node.asked.slice(before)).toEqual(['안녕'])
+    await eventually(() => node.asked.slice(before)).toEqual(['안녕'])
   })
 })
 

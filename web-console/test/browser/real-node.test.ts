@@ -5,6 +5,7 @@ import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFindings } from '../fixtures/axe.ts'
 import { type Misdeeds, openBrowser, type TestBrowser, watch } from '../fixtures/browser.ts'
+import { eventually } from '../fixtures/eventually.ts'
 import { HOSTILE } from '../fixtures/life.ts'
 import { type RealNode, startRealNode } from '../fixtures/real-node.ts'
 
@@ -38,20 +39,20 @@ describe('the console of a real node', () => {
   it('signs in by the one-time link, and the link works once', async () => {
     const link = await node.consoleLink()
     await page.goto(link)
-    await expect.poll(() => page.locator('h1').innerText()).toBe('Meet your second self')
+    await eventually(() => page.locator('h1').innerText()).toBe('Meet your second self')
     expect(page.url()).not.toContain('k=')
 
     const other = await openBrowser()
     const second = await other.context.newPage()
     await second.goto(link)
-    await expect.poll(() => second.locator('main h2').innerText()).toBe('Please open a new link')
+    await eventually(() => second.locator('main h2').innerText()).toBe('Please open a new link')
     await other.close()
   })
 
   it('brings the sample life in and answers the first question from it', async () => {
     await page.getByRole('button', { name: 'Use the sample life' }).click()
     const question = page.locator('.ask-first input')
-    await expect.poll(() => question.isEnabled(), { timeout: 30_000 }).toBe(true)
+    await eventually(() => question.isEnabled()).toBe(true)
     await node.call('POST', '/api/v1/pipeline/wait')
     await question.fill('What did I plant on the balcony?')
     await page.keyboard.press('Enter')
@@ -76,11 +77,11 @@ describe('the console of a real node', () => {
     await page.getByRole('button', { name: 'Write one down' }).click()
     await page.locator('dialog textarea').fill(HOSTILE.join('\n'))
     await page.locator('dialog button[type=submit]').click()
-    await expect.poll(() => page.locator('.windowed').innerText()).toContain(HOSTILE[0]!.slice(0, 30))
+    await eventually(() => page.locator('.windowed').innerText()).toContain(HOSTILE[0]!.slice(0, 30))
     await page.fill('#search', 'pwned')
-    await expect.poll(() => page.locator('.memory-row').first().innerText()).toContain('pwned')
+    await eventually(() => page.locator('.memory-row').first().innerText()).toContain('pwned')
     await page.locator('.memory-row').first().click()
-    await expect.poll(() => page.locator('.memory-words').innerText()).toBe(HOSTILE.join('\n'))
+    await eventually(() => page.locator('.memory-words').innerText()).toBe(HOSTILE.join('\n'))
     expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false)
   })
 
@@ -88,14 +89,14 @@ describe('the console of a real node', () => {
     await page.getByRole('button', { name: 'Edit' }).click()
     await page.locator('.memory-view textarea').fill('A heron stood on the roof.')
     await page.getByRole('button', { name: 'Save' }).click()
-    await expect.poll(() => page.locator('.memory-words').innerText()).toBe('A heron stood on the roof.')
+    await eventually(() => page.locator('.memory-words').innerText()).toBe('A heron stood on the roof.')
     const address = page.url()
     await page.getByRole('button', { name: 'Forget…' }).click()
     await page.getByRole('button', { name: 'Move to the bin' }).click()
     await page.getByRole('button', { name: 'Undo' }).click()
-    await expect.poll(() => page.locator('.toasts').innerText()).toContain('is back')
+    await eventually(() => page.locator('.toasts').innerText()).toContain('is back')
     await page.goto(address)
-    await expect.poll(() => page.locator('.memory-words').innerText()).toBe('A heron stood on the roof.')
+    await eventually(() => page.locator('.memory-words').innerText()).toBe('A heron stood on the roof.')
   })
 
   it('uploads a file, shows what is in it, and imports it', async () => {
@@ -112,7 +113,7 @@ describe('the console of a real node', () => {
     expect(await page.locator('.first-items').innerText()).toContain('상추')
     await page.locator('.preview button[type=submit]').click()
     await page.getByRole('link', { name: '봄 메모.md' }).click()
-    await expect.poll(() => page.locator('.ledger-table tbody tr').count()).toBe(1)
+    await eventually(() => page.locator('.ledger-table tbody tr').count()).toBe(1)
   })
 
   it('has no violation, no error, no request elsewhere and no serious finding on any page', async () => {
@@ -141,6 +142,6 @@ describe('the console of a real node', () => {
     await open(`sources/${sources.find(source => source.isSample)!.id}`)
     await page.getByRole('button', { name: 'Remove…' }).click()
     await page.getByRole('button', { name: 'Remove the sample life' }).click()
-    await expect.poll(() => page.locator('main').innerText()).toMatch(/^Sources(?![\s\S]*Sample)/)
+    await eventually(() => page.locator('main').innerText()).toMatch(/^Sources(?![\s\S]*Sample)/)
   })
 })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SECURITY_HEADERS } from '../../../node/src/api/headers.ts'
 import { type Misdeeds, openBrowser, type TestBrowser, watch } from '../fixtures/browser.ts'
 import { buildConsole, PAGES } from '../fixtures/console.ts'
+import { eventually } from '../fixtures/eventually.ts'
 import { HOSTILE } from '../fixtures/life.ts'
 import { type StandIn, startStandIn } from '../fixtures/stand-in.ts'
 
@@ -39,7 +40,7 @@ describe('the console under the node’s policy', () => {
       image.src = 'http://127.0.0.2:9/x.png'
       document.body.append(image)
     })
-    await expect.poll(() => seen.policy.length).toBeGreaterThan(0)
+    await eventually(() => seen.policy.length).toBeGreaterThan(0)
     await probe.close()
   })
 
@@ -65,7 +66,7 @@ describe('the console under the node’s policy', () => {
     for (const text of HOSTILE) expect(list).toContain(text)
 
     await page.goto(`${node.url}#/memory/mem-1`)
-    await expect.poll(() => page.locator('.memory-words').innerText()).toBe(HOSTILE[0])
+    await eventually(() => page.locator('.memory-words').innerText()).toBe(HOSTILE[0])
 
     await page.goto(`${node.url}#/chat/chat-0`)
     await page.waitForSelector('.quotes')

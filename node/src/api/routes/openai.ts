@@ -51,7 +51,7 @@ export function openaiRoutes(
 
   async function models() {
     const embedder = await inference.embedder()
-    const ids = embedder ? [SELF_MODEL, embedder.id] : [SELF_MODEL]
+    const ids = embedder ? [SELF_MODEL, embedder.name] : [SELF_MODEL]
     return ids.map(id => ({ id, object: 'model' as const, created: createdS, owned_by: 'you' }))
   }
 
@@ -105,7 +105,7 @@ export function openaiRoutes(
     const { model, input, encoding_format: encoding } = c.req.valid('json')
     const embedder = await inference.embedder()
     if (!embedder) throw new RequestError({ code: 'NO_EMBEDDER' })
-    if (model !== embedder.id) throw new RequestError({ code: 'MODEL_UNKNOWN' })
+    if (model !== embedder.name && model !== embedder.id) throw new RequestError({ code: 'MODEL_UNKNOWN' })
     const texts = typeof input === 'string' ? [input] : input
     // Somebody waits, but not the owner in front of the console: behind the questions.
     const vectors = await embedder.embed(texts, { priority: 'background', signal: c.get('signal') })

@@ -71,6 +71,11 @@ export function textTerms(text: string, language: string): number[] {
   return terms
 }
 
+/** The words of a text as they stand, folded: for names, which are compared and not searched. */
+export function wordsIn(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+}
+
 /**
  * The words of a query that mean something, each with its terms under the rules of every language in the store.
  *
