@@ -79,7 +79,8 @@ async function ask(
 function figures(rows: readonly Row[]): object {
   const of = (kind: Row['kind']) => rows.filter(row => row.kind === kind)
   const found = of('answerable').filter(row => row.isFound)
-  const share = (some: readonly Row[], isCounted: (row: Row) => boolean) => round(some.filter(isCounted).length / some.length)
+  const share = (some: readonly Row[], isCounted: (row: Row) => boolean) =>
+    round(some.filter(isCounted).length / some.length)
   const isAbstained = (row: Row) => row.confidence < ABSTAIN_THRESHOLD
   return {
     questions: { answerable: of('answerable').length, unanswerable: of('unanswerable').length, foreign: of('foreign').length },

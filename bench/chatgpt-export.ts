@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -39,13 +40,17 @@ export async function run(args: string[]): Promise<object> {
     // In a process of its own, so that its memory does not count.
     const { stdout } = await promisify(execFile)(process.execPath, [MAKER, path, '--mb', values.mb])
     const written: object = JSON.parse(stdout)
-    let peakRss = process.memoryUsage.rss()
+    let peakRss = 0
+    let peakAnonymous = 0
     const sampler = setInterval(() => {
       peakRss = Math.max(peakRss, process.memoryUsage.rss())
+      peakAnonymous = Math.max(peakAnonymous, anonymousBytes())
     }, 50)
+    const cpuBefore = process.cpuUsage()
     const startedMs = performance.now()
     const row = await importer.wait(await importer.start(path))
     const seconds = (performance.now() - startedMs) / 1000
+    const cpu = process.cpuUsage(cpuBefore)
     clearInterval(sampler)
     return {
       export: written,
@@ -54,7 +59,10 @@ export async function run(args: string[]): Promise<object> {
       withIndex: !values['no-index'],
       seconds: Math.round(seconds * 10) / 10,
       messagesPerSecond: Math.round(row.totals.new / seconds),
-      peakRssMb: Math.round(peakRss / 1e6)
+      cpuSeconds: Math.round((cpu.user + cpu.system) / 1e5) / 10,
+      peakRssMb: Math.round(peakRss / 1e6),
+      // Without the database's mapped files, which the system takes back when it needs room.
+      peakAnonymousMb: Math.round(peakAnonymous / 1e6)
     }
   } finally {
     await importer.stop()
@@ -62,4 +70,11 @@ export async function run(args: string[]): Promise<object> {
     await store.close()
     await rm(home, { recursive: true, force: true })
   }
+}
+
+/** Memory that belongs to the process alone; 0 where the system does not tell. */
+function anonymousBytes(): number {
+  if (process.platform !== 'linux') return 0
+  const line = /^RssAnon:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))
+  return Number(line?.[1] ?? 0) * 1024
 }

@@ -10,7 +10,7 @@ import type { Page } from 'playwright-core'
 import { openBrowser } from '../web-console/test/fixtures/browser.ts'
 import { startRealNode } from '../web-console/test/fixtures/real-node.ts'
 
-const QUESTIONS = ['How did I break my wrist?', 'What did I plant on the balcony?'] as const
+const QUESTIONS = ['When did I move to Porto?', 'Where does Tomás play fado?'] as const
 const PORT = 7411
 
 const folder = process.argv[2]

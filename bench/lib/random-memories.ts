@@ -1,6 +1,7 @@
 import type { Memory } from '../../node/src/memory/types.ts'
 
 const VOCABULARY = 30_000
+const STOP_WORDS = 20
 const SYLLABLES = 'ba be bi bo bu da de di do du ka ke ki ko ku la le li lo lu ma me mi mo mu na ne ni no nu'.split(' ')
 const HOUR_MS = 3_600_000
 const SESSION_TURNS = 40
@@ -44,8 +45,9 @@ export function randomQuestion(random: () => number): string {
   return `What did ${name} ${words.join(' ')} ${time}?`
 }
 
+/** Ranks by Zipf's law from the 20th word on: the ones before are stop words, which no index holds. */
 function zipf(random: () => number): number {
-  return Math.floor(VOCABULARY ** random()) - 1
+  return Math.floor(STOP_WORDS * ((VOCABULARY + STOP_WORDS) / STOP_WORDS) ** random()) - STOP_WORDS
 }
 
 function wordOf(rank: number): string {

@@ -88,7 +88,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
 function TopBar() {
   const now = status.value
   const running = activeImports.value.filter(run => run.state === 'running')
-  const toEmbed = now?.index.toEmbed ?? 0
+  const toEmbed = now ? now.index.toEmbed - now.index.embedded : 0
   const seen = running.reduce((sum, run) => sum + run.seen, 0)
   return (
     <header class="top">

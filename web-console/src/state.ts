@@ -45,7 +45,7 @@ const waiting: Partial<Record<'refresh' | 'memories' | 'work', ReturnType<typeof
 const WORK_MS = 3000
 
 function watchWork({ index, imports }: StatusView): void {
-  if (index.toEmbed === 0 && imports.length === 0) return
+  if (index.embedded >= index.toEmbed && imports.length === 0) return
   waiting.work ??= setTimeout(() => {
     delete waiting.work
     void refresh()

@@ -96,6 +96,24 @@ function compareIds(a: string, b: string): number {
 /** The documents whose score reaches the `count`-th highest: all of a tie, so that ids and not chance decide. */
 function topDocuments(found: readonly number[], scores: Float32Array, count: number): number[] {
   if (found.length <= count) return [...found]
-  const floor = Float32Array.from(found, document => scores[document]!).sort()[found.length - count]!
+  const floor = highest(found, scores, count)
   return found.filter(document => scores[document]! >= floor)
+}
+
+/** The `count`-th highest score: the least of a heap that keeps the `count` highest. */
+function highest(found: readonly number[], scores: Float32Array, count: number): number {
+  const heap = new Float32Array(count)
+  for (const document of found) {
+    const score = scores[document]!
+    if (score <= heap[0]!) continue
+    let at = 0
+    for (let child = 1; child < count; child = 2 * at + 1) {
+      if (child + 1 < count && heap[child + 1]! < heap[child]!) child++
+      if (heap[child]! >= score) break
+      heap[at] = heap[child]!
+      at = child
+    }
+    heap[at] = score
+  }
+  return heap[0]!
 }

@@ -59,9 +59,11 @@ export function AnswerView({ answer }: { answer: Answer }) {
           <Icon name="why" /> {t('chat.why')}
         </button>
         <span>
-          {answer.engine === 'extractive'
-            ? t('chat.byQuoting')
-            : t('chat.byModel', { model: answer.model ?? answer.engine })}
+          {answer.abstained
+            ? t('chat.abstained')
+            : answer.engine === 'extractive'
+              ? t('chat.byQuoting')
+              : t('chat.byModel', { model: answer.model ?? answer.engine })}
         </span>
         <span class="number">{seconds(answer.tookMs)}</span>
       </div>

@@ -1,7 +1,7 @@
 import { chunkMemory } from '../../memory/chunk.ts'
 import type { Memory, MemoryId } from '../../memory/types.ts'
 import { stemmingLanguage } from '../text/stemming.ts'
-import { termHash } from '../text/term-hash.ts'
+import { sequenceHash } from '../text/term-hash.ts'
 import { passageTraits } from '../text/passage-traits.ts'
 import { fold, textTerms } from '../text/tokenize.ts'
 import { createDocumentTable, type DocumentTable, type MemoryFacts, packTraits } from './document-table.ts'
@@ -84,8 +84,4 @@ export function factsOf(memory: Memory): MemoryFacts {
     audience: memory.label.audience,
     language: stemmingLanguage(memory.language)
   }
-}
-
-function sequenceHash(terms: readonly number[]): number {
-  return terms.length === 0 ? 0 : termHash(terms.join())
 }

@@ -1,6 +1,7 @@
 import { stemmerOf, stemmingLanguage } from './stemming.ts'
 import { HANGUL_QUESTION_WORDS, LANGUAGES_WITH_STOP_WORDS, stopWords, UNSPACED_QUESTION_WORDS } from './stop-words.ts'
-import { termHash } from './term-hash.ts'
+import { createTermCache, type TermCache } from './term-cache.ts'
+import { rangeHash, termHash } from './term-hash.ts'
 
 /** A word of a query and every term it may stand for in a memory; a memory holds the word if it holds one of them. */
 export interface QueryWord {
@@ -23,9 +24,7 @@ const ASCII_ONLY = /^[\x00-\x7f]*$/
 const HANGUL_PARTICLE =
   /(?:에게서|으로부터|에서는|에서도|까지는|이라고|이랑|한테서|께서|에게|에서|에는|에도|한테|으로|부터|까지|처럼|보다|마다|라고|하고|이나|이는|은|는|이|가|을|를|의|에|로|도|와|과|만|랑|나|야)$/u
 
-/** A stem cache of this size costs about 10 MB and covers what a person writes. */
-const MAX_CACHED_WORDS = 100_000
-const caches = new Map<string, Map<string, number>>()
+const caches = new Map<string, TermCache>()
 
 /**
  * Lower case, compatibility forms and accents folded, so that "Café" and "cafe" are one word. Hangul syllables and
@@ -54,17 +53,14 @@ export function textTerms(text: string, language: string): number[] {
   const terms: number[] = []
   const folded = fold(text)
   if (ASCII_ONLY.test(folded)) {
-    asciiWords(folded, word => {
-      const term = wordTerm(word, rules)
-      if (term !== 0) terms.push(term)
-    })
+    asciiTerms(folded, rules, terms)
     return terms
   }
   for (const [run] of folded.matchAll(RUN)) {
     if (STARTS_UNSPACED.test(run)) terms.push(...bigrams(run))
     else if (STARTS_HANGUL.test(run)) terms.push(...hangulTerms(run))
     else {
-      const term = wordTerm(run, rules)
+      const term = wordTerm(run, 0, run.length, rules, cacheOf(rules))
       if (term !== 0) terms.push(term)
     }
   }
@@ -117,32 +113,39 @@ function queryLanguage(words: readonly string[], languages: readonly string[]): 
   return best
 }
 
-function asciiWords(text: string, found: (word: string) => void): void {
+function asciiTerms(text: string, rules: string, terms: number[]): void {
+  const cache = cacheOf(rules)
   let start = -1
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
+  for (let i = 0; i <= text.length; i++) {
+    const unit = text.charCodeAt(i) // NaN at the end, which is no letter
     const isWord = (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57)
     if (isWord) {
       if (start < 0) start = i
     } else if (start >= 0) {
-      found(text.slice(start, i))
+      const term = wordTerm(text, start, i, rules, cache)
+      if (term !== 0) terms.push(term)
       start = -1
     }
   }
-  if (start >= 0) found(text.slice(start))
 }
 
-/** @returns 0 for a stop word */
-function wordTerm(word: string, rules: string): number {
+function cacheOf(rules: string): TermCache {
   let cache = caches.get(rules)
-  if (cache === undefined || cache.size > MAX_CACHED_WORDS) {
-    cache = new Map()
+  if (cache === undefined) {
+    cache = createTermCache()
     caches.set(rules, cache)
   }
-  const known = cache.get(word)
-  if (known !== undefined) return known
+  return cache
+}
+
+/** The term of one word of a text. @returns 0 for a stop word */
+function wordTerm(text: string, start: number, end: number, rules: string, cache: TermCache): number {
+  const hash = rangeHash(text, start, end)
+  const known = cache.get(hash)
+  if (known >= 0) return known
+  const word = text.slice(start, end)
   const term = stopWords(rules).has(word) ? 0 : stemHash(word, rules)
-  cache.set(word, term)
+  cache.set(hash, term)
   return term
 }
 
