@@ -83,7 +83,11 @@ function figures(rows: readonly Row[]): object {
     round(some.filter(isCounted).length / some.length)
   const isAbstained = (row: Row) => row.confidence < ABSTAIN_THRESHOLD
   return {
-    questions: { answerable: of('answerable').length, unanswerable: of('unanswerable').length, foreign: of('foreign').length },
+    questions: {
+      answerable: of('answerable').length,
+      unanswerable: of('unanswerable').length,
+      foreign: of('foreign').length
+    },
     areaUnderCurve: round(areaUnderCurve(of('answerable'), of('unanswerable'))),
     answeredWithEvidenceInTop5: share(found, row => !isAbstained(row)),
     answeredOfAllAnswerable: share(of('answerable'), row => !isAbstained(row)),

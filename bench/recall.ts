@@ -44,7 +44,10 @@ export function beamConversations(path = '../shared/data/beam'): Conversation[] 
   return existsSync(path) ? loadBeam(path) : []
 }
 
-async function measure(conversations: readonly Conversation[], inference: Parameters<typeof createTempNode>[0]): Promise<object> {
+async function measure(
+  conversations: readonly Conversation[],
+  inference: Parameters<typeof createTempNode>[0]
+): Promise<object> {
   const rows: Record<'lexical' | 'hybrid', Row[]> = { lexical: [], hybrid: [] }
   for (const conversation of conversations) {
     const node = await createTempNode(inference)
@@ -59,7 +62,10 @@ async function measure(conversations: readonly Conversation[], inference: Parame
             { signal: new AbortController().signal }
           )
           const found = hits.map(hit => itemOf.get(hit.memoryId)!)
-          rows[mode].push({ category: question.category, recall: LIMITS.map(limit => recallAt(found, question.evidence, limit)) })
+          rows[mode].push({
+            category: question.category,
+            recall: LIMITS.map(limit => recallAt(found, question.evidence, limit))
+          })
         }
       }
     } finally {
@@ -80,7 +86,10 @@ function table(rows: readonly Row[]): object {
   const line = (some: readonly Row[]) => ({
     questions: some.length,
     ...Object.fromEntries(
-      LIMITS.map((limit, i) => [`recallAt${limit}`, round(some.reduce((sum, row) => sum + row.recall[i]!, 0) / some.length)])
+      LIMITS.map((limit, i) => [
+        `recallAt${limit}`,
+        round(some.reduce((sum, row) => sum + row.recall[i]!, 0) / some.length)
+      ])
     )
   })
   return {

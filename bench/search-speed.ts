@@ -4,8 +4,8 @@ import type { Memory } from '../node/src/memory/types.ts'
 import { createSearchIndex } from '../node/src/retrieval/index/search-index.ts'
 import { createVectorIndex } from '../node/src/retrieval/index/vector-index.ts'
 import { createRetriever } from '../node/src/retrieval/retrieve.ts'
-import { startEmbedder } from './lib/temp-node.ts'
 import { createRandom, randomMemory, randomQuestion } from './lib/random-memories.ts'
+import { startEmbedder } from './lib/temp-node.ts'
 
 const QUERIES = 300
 const WARM_UP = 20
@@ -34,7 +34,8 @@ export async function run(args: string[]): Promise<object> {
   try {
     const dimensions = engine?.embedder.dimensions ?? 384
     const vectors = createVectorIndex(engine?.embedder.id ?? 'none', dimensions)
-    if (engine !== undefined) for (let i = 0; i < index.documents.size; i++) vectors.set(i, randomVector(random, dimensions))
+    if (engine !== undefined)
+      for (let i = 0; i < index.documents.size; i++) vectors.set(i, randomVector(random, dimensions))
     const retriever = createRetriever({
       index,
       vectors: { current: () => vectors },

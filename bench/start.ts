@@ -27,7 +27,13 @@ export async function run(): Promise<object> {
     await sleep(2_000)
     const beforeModel = await residentMb(cli)
     const path = join(home, 'notes.jsonl')
-    writeFileSync(path, Array.from({ length: 200 }, (_, i) => `${JSON.stringify({ id: `${i}`, text: `Note ${i} about the harbour` })}\n`).join(''))
+    writeFileSync(
+      path,
+      Array.from(
+        { length: 200 },
+        (_, i) => `${JSON.stringify({ id: `${i}`, text: `Note ${i} about the harbour` })}\n`
+      ).join('')
+    )
     await cli('import', path, '--yes')
     await cli('pipeline', 'wait')
     // The reader thread and the worker's report of its memory take some seconds.

@@ -35,7 +35,9 @@ export function loadBeam(root: string): Conversation[] {
           ({ question, source_chat_ids }): DatasetQuestion => ({
             text: question,
             category: kind.replaceAll('_', ' '),
-            evidence: numbersIn(source_chat_ids).map(String).filter(id => known.has(id)),
+            evidence: numbersIn(source_chat_ids)
+              .map(String)
+              .filter(id => known.has(id)),
             isUnanswerable: kind === 'abstention'
           })
         )

@@ -26,7 +26,12 @@ export function randomMemory(random: () => number, i: number): Memory {
     kind: 'message',
     author: { role: i % 2 === 0 ? 'self' : 'person', name: i % 2 === 0 ? 'Mira' : `Person${session % 50}` },
     text: `${words.join(' ')}${i % 9 === 0 ? '?' : '.'}`,
-    source: { sourceId: `source-${session % 5}`, itemId: String(i), session: String(session), position: i % SESSION_TURNS },
+    source: {
+      sourceId: `source-${session % 5}`,
+      itemId: String(i),
+      session: String(session),
+      position: i % SESSION_TURNS
+    },
     eventAt: { start: new Date(Date.UTC(2015, 0, 1) + session * HOUR_MS * 24).toISOString(), precision: 'minute' },
     recordedAtMs: Date.UTC(2025, 0, 1),
     language: 'und',
@@ -52,6 +57,7 @@ function zipf(random: () => number): number {
 
 function wordOf(rank: number): string {
   let word = ''
-  for (let rest = rank + 27; rest > 0; rest = Math.floor(rest / SYLLABLES.length)) word += SYLLABLES[rest % SYLLABLES.length]
+  for (let rest = rank + 27; rest > 0; rest = Math.floor(rest / SYLLABLES.length))
+    word += SYLLABLES[rest % SYLLABLES.length]
   return word
 }

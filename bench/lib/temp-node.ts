@@ -69,7 +69,11 @@ export async function createTempNode(inference: Pick<Inference, 'embedder'> = NO
 }
 
 /** The embedder of the repository in its worker. Texts embedded once are remembered, for several runs over the same. */
-export async function startEmbedder(): Promise<{ inference: Pick<Inference, 'embedder'>; embedder: Embedder; stop(): Promise<void> }> {
+export async function startEmbedder(): Promise<{
+  inference: Pick<Inference, 'embedder'>
+  embedder: Embedder
+  stop(): Promise<void>
+}> {
   const host = createInferenceHost(
     { log: createSilentLogger(), clock: createSystemClock() },
     { embedderPath: () => EMBEDDER, chatModel: () => undefined }

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import module from 'node:module'
 import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import * as prompts from '@clack/prompts'
 import type { DaemonMessage, RunInfo } from '@secondme-node/node/setup'
 import { answers, readRunInfo } from './client.ts'
@@ -100,7 +100,10 @@ function daemonEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 
 /** The daemon in this process's place: same terminal, ends with it. */
 export async function runInForeground(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
-  const child = spawn(process.execPath, [...FLAGS, DAEMON], { env: { ...daemonEnv(env), SECONDME_FOREGROUND: '1' }, stdio: 'inherit' })
+  const child = spawn(process.execPath, [...FLAGS, DAEMON], {
+    env: { ...daemonEnv(env), SECONDME_FOREGROUND: '1' },
+    stdio: 'inherit'
+  })
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => child.kill('SIGTERM'))
   signal.addEventListener('abort', () => child.kill('SIGTERM'))
   const [code] = await once(child, 'exit')
@@ -125,7 +128,8 @@ export async function stopDaemon(info: RunInfo, shutdown: () => Promise<unknown>
 
 export async function askPassphrase(message: string): Promise<string> {
   const answer = await prompts.password({ message, output: process.stderr })
-  if (prompts.isCancel(answer)) throw new CliError({ code: 'CANCELLED', message: 'cancelled', exitCode: EXIT.interrupted })
+  if (prompts.isCancel(answer))
+    throw new CliError({ code: 'CANCELLED', message: 'cancelled', exitCode: EXIT.interrupted })
   return answer
 }
 

@@ -55,7 +55,10 @@ function createProgram(): Command {
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .exitOverride()
-    .addHelpText('after', '\nStart here:\n  secondme-node start\n  secondme-node import ~/Notes\n  secondme-node ask "Where did I meet Jun?"')
+    .addHelpText(
+      'after',
+      '\nStart here:\n  secondme-node start\n  secondme-node import ~/Notes\n  secondme-node ask "Where did I meet Jun?"'
+    )
   program
     .command('version')
     .description('print the version')

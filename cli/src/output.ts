@@ -1,10 +1,12 @@
 import Table from 'cli-table3'
 import picocolors from 'picocolors'
 import stringWidth from 'string-width'
-import { CliError } from './errors.ts'
+import type { CliError } from './errors.ts'
 
 // The library also colours in CI logs; here colour is for terminals, unless it is forced.
-const isColoured = Boolean(process.env['FORCE_COLOR']) || (process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb')
+const isColoured =
+  Boolean(process.env.FORCE_COLOR) ||
+  (process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb')
 const pc = picocolors.createColors(isColoured)
 
 /** How this call talks: data on stdout, everything else on stderr. */
@@ -66,9 +68,21 @@ export function createOutput(init: { json: boolean; quiet: boolean; input: boole
 /** Columns that stay aligned with wide (CJK) characters; no frame. Without a head, rows alone. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const bare = {
-    top: '', 'top-mid': '', 'top-left': '', 'top-right': '',
-    bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
-    left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  '
+    top: '',
+    'top-mid': '',
+    'top-left': '',
+    'top-right': '',
+    bottom: '',
+    'bottom-mid': '',
+    'bottom-left': '',
+    'bottom-right': '',
+    left: '',
+    'left-mid': '',
+    mid: '',
+    'mid-mid': '',
+    right: '',
+    'right-mid': '',
+    middle: '  '
   }
   const out = new Table({
     chars: bare,
@@ -76,7 +90,11 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
     head: head.map(name => pc.dim(name.toUpperCase()))
   })
   out.push(...rows.map(row => [...row]))
-  return out.toString().split('\n').map(line => line.trimEnd()).join('\n')
+  return out
+    .toString()
+    .split('\n')
+    .map(line => line.trimEnd())
+    .join('\n')
 }
 
 /** Cuts to a width in terminal cells, with an ellipsis. Line breaks become spaces. */

@@ -16,7 +16,12 @@ describe('the command line without a daemon', () => {
     { name: 'says with 3 that no daemon runs', args: ['status'], code: 3, says: 'NO_DAEMON' },
     { name: 'says with 2 that a flag is unknown', args: ['status', '--colour'], code: 2, says: 'USAGE' },
     { name: 'says with 2 that a command is unknown', args: ['statsu'], code: 2, says: 'USAGE' },
-    { name: 'says with 1 that a setting is unknown and names the nearest', args: ['config', 'get', 'api.prot'], code: 1, says: 'CONFIG_UNKNOWN_KEY' }
+    {
+      name: 'says with 1 that a setting is unknown and names the nearest',
+      args: ['config', 'get', 'api.prot'],
+      code: 1,
+      says: 'CONFIG_UNKNOWN_KEY'
+    }
   ]
   it.each(cases)('$name', async ({ args, code, says }) => {
     const run = await home.run(...args, '--json')
@@ -32,7 +37,8 @@ describe('the command line without a daemon', () => {
 
   it('shows every command in help', async () => {
     const run = await home.run('--help')
-    const wanted = 'init start stop restart status console doctor logs import sources add memories ask chat models config backup restore tokens completion version'
+    const wanted =
+      'init start stop restart status console doctor logs import sources add memories ask chat models config backup restore tokens completion version'
     for (const name of wanted.split(' ')) expect(run.stdout).toContain(`  ${name} `)
     expect(run.code).toBe(0)
   })
@@ -77,33 +83,60 @@ describe('the command line with a daemon', () => {
 
   it('is harmless to start twice, also at the same moment', async () => {
     const [one, two] = await Promise.all([home.json('start'), home.json('start')])
-    expect([one['pid'], two['pid']]).toEqual([start.pid, start.pid])
+    expect([one.pid, two.pid]).toEqual([start.pid, start.pid])
   })
 
   it('imports once, finds, answers with a source and abstains without one', async () => {
     const path = home.jsonLines('life.jsonl', ITEMS)
-    expect(await home.json('import', path, '--yes')).toMatchObject({ schema: 'secondme.import/1', new: 2, same: 0, failed: 0 })
+    expect(await home.json('import', path, '--yes')).toMatchObject({
+      schema: 'secondme.import/1',
+      new: 2,
+      same: 0,
+      failed: 0
+    })
     expect(await home.json('import', path, '--yes')).toMatchObject({ new: 0, same: 2 })
 
-    const search = await home.json<{ hits: Array<{ itemId: string; text: string }> }>('memories', 'search', 'beehive', '--limit', '3')
+    const search = await home.json<{ hits: Array<{ itemId: string; text: string }> }>(
+      'memories',
+      'search',
+      'beehive',
+      '--limit',
+      '3'
+    )
     expect(search.hits[0]).toMatchObject({ itemId: 'a', text: ITEMS[0]!.text })
 
-    const answer = await home.json<{ citations: Array<{ itemId: string; quote: string }> }>('ask', "What is the plumber's name?")
-    expect(answer).toMatchObject({ schema: 'secondme.answer/1', abstained: false, engine: 'extractive', answer: expect.stringContaining('Radek') })
+    const answer = await home.json<{ citations: Array<{ itemId: string; quote: string }> }>(
+      'ask',
+      "What is the plumber's name?"
+    )
+    expect(answer).toMatchObject({
+      schema: 'secondme.answer/1',
+      abstained: false,
+      engine: 'extractive',
+      answer: expect.stringContaining('Radek')
+    })
     expect(answer.citations[0]).toMatchObject({ itemId: 'b' })
     expect(ITEMS[1]!.text).toContain(answer.citations[0]!.quote)
-    expect(await home.json('ask', 'Which school did my grandmother attend?')).toMatchObject({ abstained: true, citations: [] })
+    expect(await home.json('ask', 'Which school did my grandmother attend?')).toMatchObject({
+      abstained: true,
+      citations: []
+    })
   })
 
   it('uses what was just added in the next answer', async () => {
     await home.json('add', "Mom's birthday is 14 May; she likes peonies")
-    expect(await home.json('ask', 'Which flowers does my mom like?')).toMatchObject({ abstained: false, answer: expect.stringContaining('peonies') })
+    expect(await home.json('ask', 'Which flowers does my mom like?')).toMatchObject({
+      abstained: false,
+      answer: expect.stringContaining('peonies')
+    })
   })
 
   it('edits, shows, lists, forgets and recovers a memory', async () => {
     const { hits } = await home.json<{ hits: Array<{ memoryId: string }> }>('memories', 'search', 'beehive')
     const id = hits[0]!.memoryId
-    expect(await home.json('memories', 'edit', id, 'Moved the beehive behind the pear tree.')).toMatchObject({ memory: { revision: 2 } })
+    expect(await home.json('memories', 'edit', id, 'Moved the beehive behind the pear tree.')).toMatchObject({
+      memory: { revision: 2 }
+    })
     expect(await home.json('memories', 'show', id)).toMatchObject({
       schema: 'secondme.memory/1',
       memory: { id, text: 'Moved the beehive behind the pear tree.' },
@@ -111,7 +144,10 @@ describe('the command line with a daemon', () => {
     })
     const dry = await home.run('memories', 'forget', id, '--json')
     expect(dry).toMatchObject({ code: 2 })
-    expect(await home.json('memories', 'forget', id, '--yes')).toMatchObject({ schema: 'secondme.receipt/1', memoryIds: [id] })
+    expect(await home.json('memories', 'forget', id, '--yes')).toMatchObject({
+      schema: 'secondme.receipt/1',
+      memoryIds: [id]
+    })
     expect((await home.json<{ hits: unknown[] }>('memories', 'search', 'beehive')).hits).toEqual([])
     expect(await home.json('memories', 'list', '--bin')).toMatchObject({ memories: [{ id }] })
     await home.json('memories', 'recover', id)
@@ -120,7 +156,10 @@ describe('the command line with a daemon', () => {
 
   it('exports every memory word for word', async () => {
     const run = await home.run('memories', 'export')
-    const texts = run.stdout.trim().split('\n').map(line => (JSON.parse(line) as { text: string }).text)
+    const texts = run.stdout
+      .trim()
+      .split('\n')
+      .map(line => (JSON.parse(line) as { text: string }).text)
     expect(texts).toContain(ITEMS[1]!.text)
     expect(texts).toHaveLength(3)
   })
@@ -129,7 +168,9 @@ describe('the command line with a daemon', () => {
     const { execFile } = await import('node:child_process')
     const { BIN } = await import('./support.ts')
     const stdout = await new Promise<string>((resolve, reject) => {
-      const child = execFile(process.execPath, [BIN, 'chat'], { env: home.env }, (err, out) => (err ? reject(err) : resolve(out)))
+      const child = execFile(process.execPath, [BIN, 'chat'], { env: home.env }, (err, out) =>
+        err ? reject(err) : resolve(out)
+      )
       child.stdin?.end('When does the plumber come?\n/why\n/bye\n')
     })
     expect(stdout).toContain('14 May')
@@ -139,7 +180,10 @@ describe('the command line with a daemon', () => {
     const { sources } = await home.json<{ sources: Array<{ id: string; name: string; ledger: object }> }>('sources')
     const life = sources.find(source => source.name.includes('life'))!
     expect(life.ledger).toMatchObject({ same: 2 })
-    expect(await home.json('sources', 'show', life.id)).toMatchObject({ schema: 'secondme.ledger/1', items: [{ itemId: 'a' }, { itemId: 'b' }] })
+    expect(await home.json('sources', 'show', life.id)).toMatchObject({
+      schema: 'secondme.ledger/1',
+      items: [{ itemId: 'a' }, { itemId: 'b' }]
+    })
   })
 
   it('says with 5 that a memory does not exist', async () => {
@@ -154,13 +198,22 @@ describe('the command line with a daemon', () => {
   it('makes a key for another program that opens only what it names', async () => {
     const { token } = await home.json<{ token: string }>('tokens', 'new', 'Editor', '--scope', 'memory:read')
     const call = (method: string, path: string, body?: object) =>
-      fetch(start.api + path, { method, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}) })
+      fetch(start.api + path, {
+        method,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        ...(body ? { body: JSON.stringify(body) } : {})
+      })
     expect((await call('POST', '/api/v1/memories/search', { query: 'plumber' })).status).toBe(200)
     expect((await call('POST', '/api/v1/memories', { text: 'x' })).status).toBe(403)
   })
 
   it('reports status and health', async () => {
-    expect(await home.json('status')).toMatchObject({ schema: 'secondme.status/1', ready: true, sentOutBytes: 0, memories: { live: 3 } })
+    expect(await home.json('status')).toMatchObject({
+      schema: 'secondme.status/1',
+      ready: true,
+      sentOutBytes: 0,
+      memories: { live: 3 }
+    })
     const report = await home.json<{ ok: boolean; checks: Array<{ name: string; state: string }> }>('doctor')
     expect(report.ok).toBe(true)
     expect(report.checks).toContainEqual(expect.objectContaining({ name: 'keys', state: 'note' }))

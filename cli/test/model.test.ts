@@ -26,13 +26,21 @@ describe('a small real model in a running node', () => {
   it('speaks, and what reaches the person rests on cited memories', async () => {
     const events = await chat('Where does the spare key lie?')
     const end = events.at(-1)!
-    expect(end).toMatchObject({ event: 'chat.end', data: { abstained: false, answer: expect.stringContaining('flower pot') } })
+    expect(end).toMatchObject({
+      event: 'chat.end',
+      data: { abstained: false, answer: expect.stringContaining('flower pot') }
+    })
     expect(end.data).toMatchObject({ citations: [expect.objectContaining({ itemId: '1' })] })
   })
 
   it('tells the person when its process dies in the middle, and answers the next question', async () => {
-    const killed = await chat('Where does the spare key lie, and when does the chimney sweep come?', () => setTimeout(() => killWorker(start.pid), 250))
-    expect(killed.at(-1)).toMatchObject({ event: 'chat.end', data: { citations: expect.arrayContaining([expect.anything()]) } })
+    const killed = await chat('Where does the spare key lie, and when does the chimney sweep come?', () =>
+      setTimeout(() => killWorker(start.pid), 250)
+    )
+    expect(killed.at(-1)).toMatchObject({
+      event: 'chat.end',
+      data: { citations: expect.arrayContaining([expect.anything()]) }
+    })
     expect(killed.some(({ event }) => event === 'chat.notice')).toBe(true)
     const next = await chat('When does the chimney sweep come?')
     expect(next.at(-1)).toMatchObject({ event: 'chat.end', data: { answer: expect.stringContaining('nine') } })

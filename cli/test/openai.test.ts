@@ -8,7 +8,11 @@ describe('the stock OpenAI client against a running node', () => {
 
   beforeAll(async () => {
     const { api } = await home.json<{ api: string }>('start')
-    await home.json('import', home.jsonLines('life.jsonl', [{ id: '1', text: 'The spare key lies under the blue flower pot.', self: true }]), '--yes')
+    await home.json(
+      'import',
+      home.jsonLines('life.jsonl', [{ id: '1', text: 'The spare key lies under the blue flower pot.', self: true }]),
+      '--yes'
+    )
     const { token } = await home.json<{ token: string }>('tokens', 'new', 'Editor', '--scope', 'chat')
     client = new OpenAI({ baseURL: `${api}/v1`, apiKey: token })
   })
@@ -21,7 +25,12 @@ describe('the stock OpenAI client against a running node', () => {
 
   it('streams a cited answer to its end', async () => {
     const messages = [{ role: 'user' as const, content: 'Where is the spare key?' }]
-    const stream = await client.chat.completions.create({ model: 'me', messages, stream: true, stream_options: { include_usage: true } })
+    const stream = await client.chat.completions.create({
+      model: 'me',
+      messages,
+      stream: true,
+      stream_options: { include_usage: true }
+    })
     let text = ''
     let usage: unknown
     let reason: string | null = null

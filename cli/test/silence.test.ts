@@ -16,7 +16,9 @@ describe('a node that nobody granted anything', () => {
     // The daemon is started under the tracer, which follows it and its model process to the end.
     const traced = home.runBy('strace', ...strace, process.execPath, BIN, 'start', '--foreground')
     await until(async () => (await home.run('status')).code === 0)
-    const path = home.jsonLines('life.jsonl', [{ id: '1', text: 'The key lies under the blue flower pot.', self: true }])
+    const path = home.jsonLines('life.jsonl', [
+      { id: '1', text: 'The key lies under the blue flower pot.', self: true }
+    ])
     await home.json('import', path, '--yes')
     await home.json('pipeline', 'wait')
     expect(await home.json('ask', 'Where is the key?')).toMatchObject({ abstained: false })
@@ -24,7 +26,9 @@ describe('a node that nobody granted anything', () => {
     await home.json('stop')
     await traced
 
-    const lines = readFileSync(trace, 'utf8').split('\n').filter(line => line.includes('sa_family='))
+    const lines = readFileSync(trace, 'utf8')
+      .split('\n')
+      .filter(line => line.includes('sa_family='))
     expect(lines.length).toBeGreaterThan(0)
     expect(lines.filter(line => !LOCAL.test(line))).toEqual([])
   })

@@ -31,7 +31,12 @@ export class Home {
     return new Promise(resolve => {
       const options = { env: this.env, maxBuffer: 64 * 1024 * 1024, cwd: this.dir }
       const child = execFile(program, args, options, (_err, stdout, stderr) => {
-        resolve({ code: child.exitCode ?? -1, stdout, stderr, last: () => JSON.parse(stdout.trim().split('\n').at(-1)!) })
+        resolve({
+          code: child.exitCode ?? -1,
+          stdout,
+          stderr,
+          last: () => JSON.parse(stdout.trim().split('\n').at(-1)!)
+        })
       })
       child.stdin?.end()
     })

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
-import { removeRunInfo, writeRunInfo, type DaemonMessage } from './run-info.ts'
 import { resolvePaths } from './config/paths.ts'
 import { createNode } from './node.ts'
+import { type DaemonMessage, removeRunInfo, writeRunInfo } from './run-info.ts'
 import { openSelf } from './system/self.ts'
 
 /**
@@ -10,7 +10,7 @@ import { openSelf } from './system/self.ts'
  */
 export async function runDaemon(): Promise<void> {
   const paths = resolvePaths(process.env)
-  const isForeground = process.env['SECONDME_FOREGROUND'] === '1'
+  const isForeground = process.env.SECONDME_FOREGROUND === '1'
 
   try {
     const self = await openSelf(paths, await passphraseGiven())
@@ -40,7 +40,7 @@ export async function runDaemon(): Promise<void> {
 
 /** From the parent over IPC, so that it stands in no argument list; from the environment in containers. */
 async function passphraseGiven(): Promise<string | undefined> {
-  const fromEnvironment = process.env['SECONDME_PASSPHRASE']
+  const fromEnvironment = process.env.SECONDME_PASSPHRASE
   if (fromEnvironment !== undefined || !process.send) return fromEnvironment
   const [message] = (await once(process, 'message')) as [{ passphrase?: string }]
   return message.passphrase

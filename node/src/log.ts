@@ -50,6 +50,14 @@ function wrap(target: pino.Logger): Logger {
 function describeError(err: unknown): object {
   if (!(err instanceof Error)) return { name: typeof err }
   const code = 'code' in err ? err.code : undefined
-  const frames = (err.stack ?? '').split('\n').filter(line => line.trimStart().startsWith('at ')).slice(0, 8)
-  return { name: err.name, code, at: frames.map(line => line.trim()), cause: err.cause ? describeError(err.cause) : undefined }
+  const frames = (err.stack ?? '')
+    .split('\n')
+    .filter(line => line.trimStart().startsWith('at '))
+    .slice(0, 8)
+  return {
+    name: err.name,
+    code,
+    at: frames.map(line => line.trim()),
+    cause: err.cause ? describeError(err.cause) : undefined
+  }
 }

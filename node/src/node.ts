@@ -62,7 +62,10 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
   const { paths, env, self } = init
   const clock = createSystemClock()
   const config = createLiveConfig(paths.configFile, env)
-  const log = createLogger({ level: config.settings['log.level'], destination: init.logToStdout ? undefined : paths.logFile })
+  const log = createLogger({
+    level: config.settings['log.level'],
+    destination: init.logToStdout ? undefined : paths.logFile
+  })
   const metrics = createMetrics()
   const events = createEventBus({ clock })
 
@@ -97,11 +100,21 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
   const embedding = createEmbeddingQueue({ store, index: memoryIndex, inference, log })
   const retriever = createRetriever({ index: memoryIndex.search, vectors: embedding, inference })
   const catalogue = createCatalogue({ index: memoryIndex.search })
-  const importer = createImporter({ store, memories, readers: createReaderHost(), clock, log, events: forwardImports(events) })
+  const importer = createImporter({
+    store,
+    memories,
+    readers: createReaderHost(),
+    clock,
+    log,
+    events: forwardImports(events)
+  })
 
   const exchanges = createExchanges({ store, memories })
   const sessions = createSessions({ store, exchanges, clock })
-  const answering = createAnswering({ retriever, memories, inference, sessions, clock, log }, { abstainThreshold: ABSTAIN_THRESHOLD })
+  const answering = createAnswering(
+    { retriever, memories, inference, sessions, clock, log },
+    { abstainThreshold: ABSTAIN_THRESHOLD }
+  )
   const forgetting = createForgetting({
     store,
     memories,
@@ -156,7 +169,10 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
       memories,
       catalogue,
       retriever,
-      importer: createImportView({ importer, countBySource: catalogue.countBySource }, { samplePath: SAMPLE_PATH, uploadsDir }),
+      importer: createImportView(
+        { importer, countBySource: catalogue.countBySource },
+        { samplePath: SAMPLE_PATH, uploadsDir }
+      ),
       forgetting: createForgetView({ forgetting, importer }),
       answering,
       sessions,

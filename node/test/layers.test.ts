@@ -7,19 +7,35 @@ const PACKAGES = ['keys', 'protocol', 'trainer', 'node', 'cli', 'web-console']
 
 /** Folders of node/src and their layer: a file may import from lower layers and from its own folder. */
 const LAYER: Record<string, number> = {
-  config: 0, 'clock.ts': 0, 'log.ts': 0, 'metrics.ts': 0, 'lifecycle.ts': 0, 'run-info.ts': 0,
+  config: 0,
+  'clock.ts': 0,
+  'log.ts': 0,
+  'metrics.ts': 0,
+  'lifecycle.ts': 0,
+  'run-info.ts': 0,
   store: 1,
-  memory: 2, profile: 2, adapters: 2, permissions: 2, inference: 2, network: 2,
+  memory: 2,
+  profile: 2,
+  adapters: 2,
+  permissions: 2,
+  inference: 2,
+  network: 2,
   retrieval: 3,
-  pipeline: 4, chat: 4,
+  pipeline: 4,
+  chat: 4,
   spaces: 5,
-  api: 6, 'peer-api': 6, system: 6,
-  'node.ts': 7, 'setup.ts': 7,
-  'daemon.ts': 8, 'index.ts': 8
+  api: 6,
+  'peer-api': 6,
+  system: 6,
+  'node.ts': 7,
+  'setup.ts': 7,
+  'daemon.ts': 8,
+  'index.ts': 8
 }
 /** Which packages a package may import; `type` allows types only. */
 const ARROWS: Record<string, Record<string, 'all' | 'type'>> = {
-  keys: {}, trainer: {},
+  keys: {},
+  trainer: {},
   protocol: { keys: 'all' },
   node: { keys: 'all', protocol: 'all', trainer: 'all' },
   cli: { node: 'all' },
@@ -62,7 +78,9 @@ describe('the layers', () => {
     })
     // The words of the domain are shared by all of layer 2, and the store names the type of its main table.
     const allowed = upward.filter(({ target, isTypeOnly }) => !(isTypeOnly && target.endsWith('types.ts')))
-    expect(allowed.map(show).filter(line => !line.startsWith('node/src/api') && !line.startsWith('node/src/system'))).toEqual([])
+    expect(
+      allowed.map(show).filter(line => !line.startsWith('node/src/api') && !line.startsWith('node/src/system'))
+    ).toEqual([])
   })
 
   it('lets api and system meet only through types and schemas', () => {
@@ -141,11 +159,18 @@ function bareImportsOf(file: string): string[] {
   return statements(file)
     .map(({ specifier }) => specifier)
     .filter(specifier => !specifier.startsWith('.') && !specifier.startsWith('node:'))
-    .map(specifier => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/'))
+    .map(specifier =>
+      specifier
+        .split('/')
+        .slice(0, specifier.startsWith('@') ? 2 : 1)
+        .join('/')
+    )
 }
 
 function inside(name: string): Import[] {
-  return imports.filter(({ file, target }) => [file, target].every(path => relative(ROOT, path).startsWith(`${name}/src/`)))
+  return imports.filter(({ file, target }) =>
+    [file, target].every(path => relative(ROOT, path).startsWith(`${name}/src/`))
+  )
 }
 
 function placeInNode(path: string): string {

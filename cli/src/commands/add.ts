@@ -14,7 +14,10 @@ export function register(program: Command, context: () => Promise<Context>): voi
     .action(async (words: string[], options: { at?: string; kind?: string }) => {
       const { daemon, out } = await context()
       const text = words.length === 1 && words[0] === '-' ? await readAll(process.stdin) : words.join(' ')
-      const added = await (await daemon()).send<{ memory: MemoryView }>('POST', '/api/v1/memories', { text, ...options })
+      const added = await (await daemon()).send<{ memory: MemoryView }>('POST', '/api/v1/memories', {
+        text,
+        ...options
+      })
       out.result(added, () => `${tick()} Remembered ${added.memory.id}`)
     })
 }

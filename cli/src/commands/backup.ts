@@ -10,7 +10,11 @@ export function register(program: Command, context: () => Promise<Context>): voi
     .action(async (file: string) => {
       const { daemon, out } = await context()
       const path = resolve(file)
-      const done = await (await daemon()).send<{ path: string; sizeBytes: number; rows: number }>('POST', '/api/v1/backup', { path })
+      const done = await (await daemon()).send<{ path: string; sizeBytes: number; rows: number }>(
+        'POST',
+        '/api/v1/backup',
+        { path }
+      )
       out.result(done, () => `${tick()} ${done.path}  (${bytes(done.sizeBytes)}, ${plural(done.rows, 'row')})`)
     })
 }

@@ -32,7 +32,11 @@ interface Conversation {
   last: AnswerView | undefined
 }
 
-async function converse(context: Context, client: Client, options: { extractive?: boolean; chat?: string }): Promise<void> {
+async function converse(
+  context: Context,
+  client: Client,
+  options: { extractive?: boolean; chat?: string }
+): Promise<void> {
   const status = await client.get<StatusView>('/api/v1/status')
   context.out.say(greeting(status))
   const reader = createInterface({
@@ -71,7 +75,13 @@ function greeting(status: StatusView): string {
 }
 
 /** Ctrl-C while an answer is written stops that answer, not the conversation. */
-async function say(context: Context, client: Client, talk: Conversation, message: string, options: { extractive?: boolean }): Promise<void> {
+async function say(
+  context: Context,
+  client: Client,
+  talk: Conversation,
+  message: string,
+  options: { extractive?: boolean }
+): Promise<void> {
   const cancel = new AbortController()
   const stop = (): void => cancel.abort()
   process.on('SIGINT', stop)
@@ -95,7 +105,10 @@ async function say(context: Context, client: Client, talk: Conversation, message
 function show(context: Context, talk: Conversation, event: string, data: unknown): void {
   const { out } = context
   if (event === 'chat.start') talk.chatId = (data as { chatId: string }).chatId
-  if (out.isJson) return out.result({ schema: `secondme.${event}/1`, ...(data as object) }, () => '')
+  if (out.isJson) {
+    out.result({ schema: `secondme.${event}/1`, ...(data as object) }, () => '')
+    return
+  }
   const { text } = data as { text: string }
   switch (event) {
     case 'chat.delta':
@@ -130,7 +143,9 @@ async function command(context: Context, client: Client, talk: Conversation, lin
       talk.chatId = undefined
       return out.say('A new conversation.')
     case '/model':
-      return out.say((await client.get<StatusView>('/api/v1/status')).model.chat ?? 'no model: answers quote your memories')
+      return out.say(
+        (await client.get<StatusView>('/api/v1/status')).model.chat ?? 'no model: answers quote your memories'
+      )
     case '/remember': {
       if (words === '') return out.say('/remember what?')
       await client.send('POST', '/api/v1/memories', { text: words })
@@ -154,13 +169,17 @@ async function command(context: Context, client: Client, talk: Conversation, lin
 
 function describeTrace(trace: AnswerTrace): string {
   const used = trace.memories.map(memory => {
-    const parts = Object.entries(memory.why.channels).map(([channel, score]) => `${channel} ${Number(score).toFixed(2)}`)
+    const parts = Object.entries(memory.why.channels).map(
+      ([channel, score]) => `${channel} ${Number(score).toFixed(2)}`
+    )
     return `${memory.cited ? '●' : '○'} ${memory.memoryId}  ${memory.score.toFixed(2)} (${parts.join(', ')})  “${clip(memory.quote, 60)}”`
   })
   const { confidence, threshold, usedVectors, tookMs } = trace.retrieval
   return [
     ...used,
-    dim(`sure ${confidence.toFixed(2)} (answers from ${threshold.toFixed(2)}), ${usedVectors ? 'words and meaning' : 'words only'}, ${tookMs} ms`),
+    dim(
+      `sure ${confidence.toFixed(2)} (answers from ${threshold.toFixed(2)}), ${usedVectors ? 'words and meaning' : 'words only'}, ${tookMs} ms`
+    ),
     ...trace.cut.map(part => `cut: “${part.sentence}” (${part.reason})`),
     ...(trace.prompt ?? []).map(part => `${dim(part.role)}\n${part.content}`)
   ].join('\n')

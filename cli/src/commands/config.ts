@@ -1,5 +1,5 @@
-import { configOffline } from '@secondme-node/node/setup'
 import type { ConfigView } from '@secondme-node/node/api'
+import { configOffline } from '@secondme-node/node/setup'
 import type { Command } from 'commander'
 import { answers, createClient, readRunInfo } from '../client.ts'
 import type { Context } from '../context.ts'
@@ -9,13 +9,21 @@ import { dim, table, tick } from '../output.ts'
 export function register(program: Command, context: () => Promise<Context>): void {
   const config = program.command('config').description('settings, where each value comes from, and changing them')
 
-  config.command('list', { isDefault: true }).description('every setting').action(async () => {
-    const active = await context()
-    const view = await (await access(active)).read()
-    active.out.result(view, () =>
-      `${table(['setting', 'value', 'from', ''], view.settings.map(row => [row.key, JSON.stringify(row.value), row.origin, dim(row.description)]))}\n${dim(view.path)}`
-    )
-  })
+  config
+    .command('list', { isDefault: true })
+    .description('every setting')
+    .action(async () => {
+      const active = await context()
+      const view = await (await access(active)).read()
+      active.out.result(
+        view,
+        () =>
+          `${table(
+            ['setting', 'value', 'from', ''],
+            view.settings.map(row => [row.key, JSON.stringify(row.value), row.origin, dim(row.description)])
+          )}\n${dim(view.path)}`
+      )
+    })
 
   config.command('get <key>').action(async (key: string) => {
     const active = await context()
@@ -32,11 +40,14 @@ export function register(program: Command, context: () => Promise<Context>): voi
     active.out.result(view, () => `${tick()} ${key} is set.`)
   })
 
-  config.command('unset <key>').description('back to the default').action(async (key: string) => {
-    const active = await context()
-    const view = await (await access(active)).write(key, null)
-    active.out.result(view, () => `${tick()} ${key} has its default again.`)
-  })
+  config
+    .command('unset <key>')
+    .description('back to the default')
+    .action(async (key: string) => {
+      const active = await context()
+      const view = await (await access(active)).write(key, null)
+      active.out.result(view, () => `${tick()} ${key} has its default again.`)
+    })
 
   config.command('path').action(async () => {
     const { paths, out } = await context()

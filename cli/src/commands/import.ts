@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ImportPlan, ImportState } from '@secondme-node/node/api'
 import * as prompts from '@clack/prompts'
+import type { ImportPlan, ImportState } from '@secondme-node/node/api'
 import type { Command } from 'commander'
 import type { Client } from '../client.ts'
 import type { Context } from '../context.ts'
@@ -46,7 +46,12 @@ async function run(context: Context, path: string | undefined, options: ImportOp
   const { out } = context
   if (options.formats) return out.result({ schema: 'secondme.formats/1', formats: FORMATS }, () => FORMATS.join('\n'))
   if (path === undefined) {
-    throw new CliError({ code: 'USAGE', message: 'what shall be imported?', exitCode: EXIT.usage, fix: 'secondme-node import PATH' })
+    throw new CliError({
+      code: 'USAGE',
+      message: 'what shall be imported?',
+      exitCode: EXIT.usage,
+      fix: 'secondme-node import PATH'
+    })
   }
   const client = await context.daemon()
   const request = {
@@ -94,7 +99,9 @@ export async function follow(context: Context, client: Client, started: ImportSt
       context.out.result({ schema: 'secondme.import-progress/1', importId, seen, total }, () => '')
     } else {
       const share = state.total ? ` of ${state.total} (${Math.floor((state.seen / state.total) * 100)} %)` : ''
-      context.out.progress(`${state.seen}${share} items · ${state.new} new · ${state.failed} failed   Ctrl-C leaves it running`)
+      context.out.progress(
+        `${state.seen}${share} items · ${state.new} new · ${state.failed} failed   Ctrl-C leaves it running`
+      )
     }
   }
   return state
@@ -104,7 +111,10 @@ function describePlan(plan: ImportPlan): string {
   const range = plan.from ? ` · ${day(plan.from)} … ${day(plan.until)}` : ' · no dates'
   return [
     `${plan.reader} · ${plural(plan.items, 'item')}${range}`,
-    ...plan.first.map(item => `  ${dim(item.at?.slice(0, 16).replace('T', ' ') ?? 'no date')}  ${item.author ? `${item.author}: ` : ''}${clip(item.text, 60)}`),
+    ...plan.first.map(
+      item =>
+        `  ${dim(item.at?.slice(0, 16).replace('T', ' ') ?? 'no date')}  ${item.author ? `${item.author}: ` : ''}${clip(item.text, 60)}`
+    ),
     ...plan.people.map(person => `  ${person.name}: ${plural(person.items, 'item')}${person.isSelf ? ' (you)' : ''}`),
     ...plan.skips.map(skip => `  skip ${skip.items} (${skip.reason}), for instance ${clip(skip.example, 40)}`),
     ...plan.notes.map(note => `  ${note}`)
@@ -115,7 +125,8 @@ export function describeEnd(state: ImportState): string {
   const parts = (['new', 'changed', 'same', 'skipped', 'failed'] as const)
     .filter(key => key === 'new' || state[key] > 0)
     .map(key => `${state[key].toLocaleString('en')} ${key}`)
-  if (state.state === 'failed') return `✘ ${state.error?.message ?? 'import failed'}${state.error?.fix ? `\n  fix: ${state.error.fix}` : ''}`
+  if (state.state === 'failed')
+    return `✘ ${state.error?.message ?? 'import failed'}${state.error?.fix ? `\n  fix: ${state.error.fix}` : ''}`
   const hint = state.skipped + state.failed > 0 ? `   why: secondme-node sources show ${state.sourceId}` : ''
   return `${tick()} ${parts.join(', ')}.${hint}`
 }

@@ -53,7 +53,7 @@ export function register(program: Command, context: () => Promise<Context>): voi
 
 async function passphraseFrom(context: Context, options: InitOptions): Promise<string | undefined> {
   if (options.passphraseFile) return readFileSync(options.passphraseFile, 'utf8').replace(/\r?\n$/, '')
-  if (!options.passphrase) return context.env['SECONDME_PASSPHRASE']
+  if (!options.passphrase) return context.env.SECONDME_PASSPHRASE
   if (!context.out.isInteractive) {
     throw new CliError({
       code: 'NO_TERMINAL',

@@ -11,12 +11,15 @@ import { wordLines } from '../words.ts'
 export function register(program: Command, context: () => Promise<Context>): void {
   const keys = program.command('keys').description('the 24 words and the passphrase of your self')
 
-  keys.command('words').description('show the 24 words again, to write them down').action(async () => {
-    const { paths, out, env } = await context()
-    if (!out.isInteractive) throw noTerminal('the 24 words are shown on a terminal only')
-    const words = await withPassphrase(env, passphrase => showWords(paths, passphrase))
-    out.result({ schema: 'secondme.words/1' }, () => wordLines(words).join('\n'))
-  })
+  keys
+    .command('words')
+    .description('show the 24 words again, to write them down')
+    .action(async () => {
+      const { paths, out, env } = await context()
+      if (!out.isInteractive) throw noTerminal('the 24 words are shown on a terminal only')
+      const words = await withPassphrase(env, passphrase => showWords(paths, passphrase))
+      out.result({ schema: 'secondme.words/1' }, () => wordLines(words).join('\n'))
+    })
 
   keys
     .command('passphrase')
@@ -28,15 +31,20 @@ export function register(program: Command, context: () => Promise<Context>): voi
       const to = options.remove ? undefined : await newPassphrase()
       await withPassphrase(env, from => changeSelfPassphrase(paths, from, to))
       out.result({ schema: 'secondme.passphrase/1', sealed: to !== undefined }, () =>
-        to === undefined ? `${tick()} Unlocked by a key file from now on.` : `${tick()} Sealed. The next start asks for it.`
+        to === undefined
+          ? `${tick()} Unlocked by a key file from now on.`
+          : `${tick()} Sealed. The next start asks for it.`
       )
     })
 }
 
 /** Tries without a passphrase first, then asks. */
-async function withPassphrase<T>(env: NodeJS.ProcessEnv, act: (passphrase: string | undefined) => Promise<T>): Promise<T> {
+async function withPassphrase<T>(
+  env: NodeJS.ProcessEnv,
+  act: (passphrase: string | undefined) => Promise<T>
+): Promise<T> {
   try {
-    return await act(env['SECONDME_PASSPHRASE'])
+    return await act(env.SECONDME_PASSPHRASE)
   } catch (err) {
     if ((err as { code?: string }).code !== 'PASSPHRASE_REQUIRED') throw err
     return act(await askPassphrase('Passphrase of your self'))

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
-import { EXIT } from '../exit-codes.ts'
 import { CliError } from '../errors.ts'
+import { EXIT } from '../exit-codes.ts'
 
 const LEVELS: Record<string, string> = { 20: 'debug', 30: 'info', 40: 'warn', 50: 'error' }
 

@@ -67,15 +67,26 @@ export function register(program: Command, context: () => Promise<Context>): voi
       out.result(found, () =>
         found.hits.length === 0
           ? 'Nothing found.'
-          : table(['id', 'when', 'who', 'text'], found.hits.map(hit => [hit.memoryId, day(hit.at), who(hit.author), clip(hit.text.slice(hit.passage.start, hit.passage.end), 70)]))
+          : table(
+              ['id', 'when', 'who', 'text'],
+              found.hits.map(hit => [
+                hit.memoryId,
+                day(hit.at),
+                who(hit.author),
+                clip(hit.text.slice(hit.passage.start, hit.passage.end), 70)
+              ])
+            )
       )
     })
 
-  memories.command('show <id>').description('one memory with source, dates and revisions').action(async (id: string) => {
-    const { daemon, out } = await context()
-    const detail = await (await daemon()).get<MemoryDetail>(`/api/v1/memories/${encodeURIComponent(id)}`)
-    out.result(detail, () => describe(detail))
-  })
+  memories
+    .command('show <id>')
+    .description('one memory with source, dates and revisions')
+    .action(async (id: string) => {
+      const { daemon, out } = await context()
+      const detail = await (await daemon()).get<MemoryDetail>(`/api/v1/memories/${encodeURIComponent(id)}`)
+      out.result(detail, () => describe(detail))
+    })
 
   memories
     .command('edit <id> [text...]')
@@ -101,11 +112,14 @@ export function register(program: Command, context: () => Promise<Context>): voi
     .option('--shred', 'final at once: keys destroyed, files compacted, nothing recoverable')
     .action(async (ids: string[], options: ForgetOptions) => forget(await context(), ids, options))
 
-  memories.command('recover <id>').description('bring a forgotten memory back from the bin').action(async (id: string) => {
-    const { daemon, out } = await context()
-    const back = await (await daemon()).send<object>('POST', `/api/v1/memories/${encodeURIComponent(id)}/recover`)
-    out.result(back, () => `${tick()} Recovered ${id}`)
-  })
+  memories
+    .command('recover <id>')
+    .description('bring a forgotten memory back from the bin')
+    .action(async (id: string) => {
+      const { daemon, out } = await context()
+      const back = await (await daemon()).send<object>('POST', `/api/v1/memories/${encodeURIComponent(id)}/recover`)
+      out.result(back, () => `${tick()} Recovered ${id}`)
+    })
 
   memories
     .command('export [file]')
@@ -114,7 +128,10 @@ export function register(program: Command, context: () => Promise<Context>): voi
     .option('--source <id>')
     .action(async (file: string | undefined, options: { format: string; source?: string }) => {
       const { daemon, out } = await context()
-      const query = new URLSearchParams({ format: options.format, ...(options.source ? { sourceId: options.source } : {}) })
+      const query = new URLSearchParams({
+        format: options.format,
+        ...(options.source ? { sourceId: options.source } : {})
+      })
       const body = Readable.from((await daemon()).stream(`/api/v1/memories/export?${query}`))
       if (file === undefined) return pipeline(body, process.stdout, { end: false })
       await pipeline(body, createWriteStream(file, { mode: 0o600 }))
@@ -132,7 +149,11 @@ async function forget(context: Context, ids: string[], options: ForgetOptions): 
     ...(options.until ? { until: options.until } : {})
   }
   if (Object.keys(selector).length === 0) {
-    throw new CliError({ code: 'USAGE', message: 'which memories? Give ids, --query, --source, --since or --until', exitCode: EXIT.usage })
+    throw new CliError({
+      code: 'USAGE',
+      message: 'which memories? Give ids, --query, --source, --since or --until',
+      exitCode: EXIT.usage
+    })
   }
   const client = await context.daemon()
   if (options.dryRun || !yes) {
@@ -148,7 +169,10 @@ async function forget(context: Context, ids: string[], options: ForgetOptions): 
   )
   out.result(receipt, () => {
     const until = receipt.recoverableUntil ? `recoverable until ${day(receipt.recoverableUntil)}` : 'final'
-    return [`${tick()} Forgot ${plural(receipt.memoryIds.length, 'memory', 'memories')} (${until}).`, ...receipt.remains.map(left => `! ${left}`)].join('\n')
+    return [
+      `${tick()} Forgot ${plural(receipt.memoryIds.length, 'memory', 'memories')} (${until}).`,
+      ...receipt.remains.map(left => `! ${left}`)
+    ].join('\n')
   })
 }
 
@@ -156,7 +180,9 @@ function describePlan(plan: ForgetPlan, shred: boolean): string {
   return [
     `Would forget ${plural(plan.memoryIds.length, 'memory', 'memories')} of ${plural(plan.sources, 'source')}; ${plural(plan.chatTurns, 'chat turn')} quoting them would go too.`,
     ...plan.sample.map(item => `  ${item.memoryId}  ${clip(item.text, 60)}`),
-    shred ? 'Run again with --yes. This cannot be undone.' : 'Run again with --yes. Recoverable for 30 days; --shred makes it final.'
+    shred
+      ? 'Run again with --yes. This cannot be undone.'
+      : 'Run again with --yes. Recoverable for 30 days; --shred makes it final.'
   ].join('\n')
 }
 
@@ -167,7 +193,10 @@ function describe({ memory, revisions }: MemoryDetail): string {
     ['source', [memory.source.title, memory.source.path, memory.source.itemId].filter(Boolean).join(' · ')],
     ['kept since', memory.recordedAt],
     ['seen by', memory.label.audience.join(', ')],
-    ['revision', revisions.length > 1 ? `${memory.revision}, after ${plural(revisions.length - 1, 'earlier one')}` : '1'],
+    [
+      'revision',
+      revisions.length > 1 ? `${memory.revision}, after ${plural(revisions.length - 1, 'earlier one')}` : '1'
+    ],
     ...(memory.forgottenAt ? [['forgotten', memory.forgottenAt]] : [])
   ]
   return `${bold(memory.id)}\n\n${memory.text}\n\n${rows.map(([name, value]) => `${dim(name!.padEnd(11))} ${value}`).join('\n')}`
@@ -189,15 +218,21 @@ function wholeNumber(flag: string, value: string): number {
 
 function editInEditor({ out, env }: Context, text: string): string {
   if (!out.isInteractive) {
-    throw new CliError({ code: 'NO_TERMINAL', message: 'there is no terminal for an editor', exitCode: EXIT.usage, fix: 'secondme-node memories edit ID "new text"' })
+    throw new CliError({
+      code: 'NO_TERMINAL',
+      message: 'there is no terminal for an editor',
+      exitCode: EXIT.usage,
+      fix: 'secondme-node memories edit ID "new text"'
+    })
   }
   const dir = mkdtempSync(join(tmpdir(), 'secondme-edit-'))
   try {
     const file = join(dir, 'memory.txt')
     writeFileSync(file, text, { mode: 0o600 })
-    const editor = env['VISUAL'] ?? env['EDITOR'] ?? 'vi'
+    const editor = env.VISUAL ?? env.EDITOR ?? 'vi'
     const { status } = spawnSync(editor, [file], { stdio: 'inherit', shell: true })
-    if (status !== 0) throw new CliError({ code: 'EDITOR_FAILED', message: 'the editor ended with an error; nothing was changed' })
+    if (status !== 0)
+      throw new CliError({ code: 'EDITOR_FAILED', message: 'the editor ended with an error; nothing was changed' })
     return readFileSync(file, 'utf8').replace(/\n$/, text.endsWith('\n') ? '\n' : '')
   } finally {
     rmSync(dir, { recursive: true, force: true })

@@ -13,23 +13,26 @@ const POLL_MS = 250
 export function register(program: Command, context: () => Promise<Context>): void {
   const models = program.command('models').description('models that write answers or read meaning')
 
-  models.command('list', { isDefault: true }).description('what is here and what can be had').action(async () => {
-    const { daemon, out } = await context()
-    const list = await (await daemon()).get<{ schema: string; models: ModelView[] }>('/api/v1/models')
-    out.result(list, () =>
-      table(
-        ['name', 'size', 'for', 'state', 'licence', 'where'],
-        list.models.map(model => [
-          `${model.inUse ? '● ' : '  '}${model.name}`,
-          bytes(model.sizeBytes),
-          model.uses.join(', '),
-          model.state,
-          model.licence ?? '',
-          model.where
-        ])
+  models
+    .command('list', { isDefault: true })
+    .description('what is here and what can be had')
+    .action(async () => {
+      const { daemon, out } = await context()
+      const list = await (await daemon()).get<{ schema: string; models: ModelView[] }>('/api/v1/models')
+      out.result(list, () =>
+        table(
+          ['name', 'size', 'for', 'state', 'licence', 'where'],
+          list.models.map(model => [
+            `${model.inUse ? '● ' : '  '}${model.name}`,
+            bytes(model.sizeBytes),
+            model.uses.join(', '),
+            model.state,
+            model.licence ?? '',
+            model.where
+          ])
+        )
       )
-    )
-  })
+    })
 
   models
     .command('pull <from>')
@@ -40,7 +43,11 @@ export function register(program: Command, context: () => Promise<Context>): voi
     .action(async (from: string, options: { name?: string; sha256?: string; use?: boolean }) => {
       const active = await context()
       const ended = await pull(active, from, options)
-      active.out.result(ended, () => `${tick()} ${ended.name} is here${ended.licence ? ` (licence ${ended.licence})` : ''}.${options.use === false ? '' : ' Try: secondme-node chat'}`)
+      active.out.result(
+        ended,
+        () =>
+          `${tick()} ${ended.name} is here${ended.licence ? ` (licence ${ended.licence})` : ''}.${options.use === false ? '' : ' Try: secondme-node chat'}`
+      )
     })
 
   models
@@ -49,19 +56,28 @@ export function register(program: Command, context: () => Promise<Context>): voi
     .option('--embed', 'use it to read meaning instead; memories are read again in the background')
     .action(async (name: string, options: { embed?: boolean }) => {
       const { daemon, out } = await context()
-      const body = options.embed ? { embed: existsSync(name) ? resolve(name) : name } : { chat: name === 'none' ? null : name }
+      const body = options.embed
+        ? { embed: existsSync(name) ? resolve(name) : name }
+        : { chat: name === 'none' ? null : name }
       const list = await (await daemon()).send<object>('POST', '/api/v1/models/use', body)
       out.result(list, () => `${tick()} Using ${name}.`)
     })
 
-  models.command('rm <name>').description('delete a model from this machine').action(async (name: string) => {
-    const { daemon, out } = await context()
-    await (await daemon()).send('DELETE', `/api/v1/models/${encodeURIComponent(name)}`)
-    out.result({ schema: 'secondme.model-removed/1', name }, () => `${tick()} Removed ${name}.`)
-  })
+  models
+    .command('rm <name>')
+    .description('delete a model from this machine')
+    .action(async (name: string) => {
+      const { daemon, out } = await context()
+      await (await daemon()).send('DELETE', `/api/v1/models/${encodeURIComponent(name)}`)
+      out.result({ schema: 'secondme.model-removed/1', name }, () => `${tick()} Removed ${name}.`)
+    })
 }
 
-async function pull(context: Context, from: string, options: { name?: string; sha256?: string; use?: boolean }): Promise<PullState> {
+async function pull(
+  context: Context,
+  from: string,
+  options: { name?: string; sha256?: string; use?: boolean }
+): Promise<PullState> {
   const client = await context.daemon()
   let state = await client.send<PullState>('POST', '/api/v1/models/pull', {
     from: existsSync(from) ? resolve(from) : from,
@@ -69,7 +85,9 @@ async function pull(context: Context, from: string, options: { name?: string; sh
     ...(options.sha256 ? { sha256: options.sha256 } : {})
   })
   while (state.state === 'running') {
-    const share = state.totalBytes ? ` of ${bytes(state.totalBytes)} (${Math.floor((state.doneBytes / state.totalBytes) * 100)} %)` : ''
+    const share = state.totalBytes
+      ? ` of ${bytes(state.totalBytes)} (${Math.floor((state.doneBytes / state.totalBytes) * 100)} %)`
+      : ''
     context.out.progress(`${state.name}: ${bytes(state.doneBytes)}${share}`)
     if (context.out.isJson) context.out.result(state, () => '')
     await sleep(POLL_MS, undefined, { signal: context.signal })

@@ -23,17 +23,24 @@ export function register(program: Command, context: () => Promise<Context>): voi
       const active = await context()
       const { paths, out, env } = active
       if ((file === undefined) === (options.snapshot === undefined)) {
-        throw new CliError({ code: 'USAGE', message: 'give either a backup file or --snapshot latest', exitCode: EXIT.usage })
+        throw new CliError({
+          code: 'USAGE',
+          message: 'give either a backup file or --snapshot latest',
+          exitCode: EXIT.usage
+        })
       }
       const info = readRunInfo(paths)
       if (info && (await answers(info))) {
         throw new CliError({ code: 'DAEMON_RUNNING', message: 'the daemon is running', fix: 'secondme-node stop' })
       }
       const from = file === undefined ? { snapshot: options.snapshot ?? 'latest' } : { backup: resolve(file) }
-      const passphrase = async (): Promise<string | undefined> => env['SECONDME_PASSPHRASE'] ?? (out.isInteractive ? askPassphrase('Passphrase') : undefined)
+      const passphrase = async (): Promise<string | undefined> =>
+        env.SECONDME_PASSPHRASE ?? (out.isInteractive ? askPassphrase('Passphrase') : undefined)
       const restored = await restoreHome(paths, from, passphrase)
-      out.result({ schema: 'secondme.restore/1', ...restored }, () =>
-        `${tick()} ${plural(restored.rows, 'row')} restored.${restored.replaced ? ` What was there before lies in ${restored.replaced}` : ''}\nNext: secondme-node start`
+      out.result(
+        { schema: 'secondme.restore/1', ...restored },
+        () =>
+          `${tick()} ${plural(restored.rows, 'row')} restored.${restored.replaced ? ` What was there before lies in ${restored.replaced}` : ''}\nNext: secondme-node start`
       )
     })
 }

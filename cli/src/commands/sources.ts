@@ -15,11 +15,16 @@ interface SourceList {
 export function register(program: Command, context: () => Promise<Context>): void {
   const sources = program.command('sources').description('where memories came from, item by item')
 
-  sources.command('list', { isDefault: true }).description('every source').action(async () => {
-    const { daemon, out } = await context()
-    const list = await (await daemon()).get<SourceList>('/api/v1/sources')
-    out.result(list, () => (list.sources.length === 0 ? 'No source yet. Next: secondme-node import ~/Notes' : overview(list.sources)))
-  })
+  sources
+    .command('list', { isDefault: true })
+    .description('every source')
+    .action(async () => {
+      const { daemon, out } = await context()
+      const list = await (await daemon()).get<SourceList>('/api/v1/sources')
+      out.result(list, () =>
+        list.sources.length === 0 ? 'No source yet. Next: secondme-node import ~/Notes' : overview(list.sources)
+      )
+    })
 
   sources
     .command('show <source>')
@@ -33,7 +38,14 @@ export function register(program: Command, context: () => Promise<Context>): voi
       const query = new URLSearchParams({ limit: options.limit, ...(options.status ? { status: options.status } : {}) })
       const rows = await client.get<LedgerView>(`/api/v1/sources/${source.id}/items?${query}`)
       out.result({ ...rows, source }, () =>
-        [overview([source]), '', table(['item', 'status', 'why'], rows.items.map(item => [clip(item.itemId, 60), item.status, item.reason ?? '']))].join('\n')
+        [
+          overview([source]),
+          '',
+          table(
+            ['item', 'status', 'why'],
+            rows.items.map(item => [clip(item.itemId, 60), item.status, item.reason ?? ''])
+          )
+        ].join('\n')
       )
     })
 
@@ -52,14 +64,17 @@ export function register(program: Command, context: () => Promise<Context>): voi
     })
   }
 
-  sources.command('rescan <source>').description('read it again now').action(async (wanted: string) => {
-    const active = await context()
-    const client = await active.daemon()
-    const source = await find(client, wanted)
-    const started = await client.send<ImportState>('POST', `/api/v1/sources/${source.id}/rescan`)
-    const ended = await follow(active, client, started)
-    active.out.result(ended, () => describeEnd(ended))
-  })
+  sources
+    .command('rescan <source>')
+    .description('read it again now')
+    .action(async (wanted: string) => {
+      const active = await context()
+      const client = await active.daemon()
+      const source = await find(client, wanted)
+      const started = await client.send<ImportState>('POST', `/api/v1/sources/${source.id}/rescan`)
+      const ended = await follow(active, client, started)
+      active.out.result(ended, () => describeEnd(ended))
+    })
 
   sources
     .command('remove <source>')
@@ -77,7 +92,10 @@ export function register(program: Command, context: () => Promise<Context>): voi
           fix: 'add --yes'
         })
       }
-      const receipt = await client.send<{ memoryIds: string[] }>('DELETE', `/api/v1/sources/${source.id}${options.shred ? '?shred=1' : ''}`)
+      const receipt = await client.send<{ memoryIds: string[] }>(
+        'DELETE',
+        `/api/v1/sources/${source.id}${options.shred ? '?shred=1' : ''}`
+      )
       out.result(receipt, () => `${tick()} Forgot ${receipt.memoryIds.length} memories.`)
     })
 }

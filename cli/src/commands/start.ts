@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
+import { openInBrowser } from '../browser.ts'
 import { answers, createClient, readRunInfo } from '../client.ts'
 import type { Context } from '../context.ts'
 import { runInForeground, spawnDaemon } from '../daemon-process.ts'
 import { bold, dim, plural, tick } from '../output.ts'
-import { openInBrowser } from '../browser.ts'
 
 interface StartOptions {
   foreground?: boolean

@@ -19,7 +19,10 @@ function describe(status: StatusView): string {
   const rows = [
     ['memories', memories(status)],
     ['model', model(status)],
-    ...status.imports.map(run => ['work', `import ${run.seen}${run.total === null ? '' : `/${run.total}`} items (${run.state})`]),
+    ...status.imports.map(run => [
+      'work',
+      `import ${run.seen}${run.total === null ? '' : `/${run.total}`} items (${run.state})`
+    ]),
     ['disk', `${bytes(status.disk.freeBytes)} free`],
     ['process', `pid ${status.pid}, ${bytes(status.rssBytes + (status.model.workerRssBytes ?? 0))} in memory`],
     ['console', `${status.console}  ${dim('sign in: secondme-node console')}`],

@@ -19,7 +19,16 @@ export function register(program: Command, context: () => Promise<Context>): voi
     out.result(list, () =>
       list.tokens.length === 0
         ? 'No program has a key. Next: secondme-node tokens new "My editor" --scope chat'
-        : table(['id', 'name', 'may', 'made', 'last used'], list.tokens.map(token => [token.id, token.name, token.scopes.join(', '), day(token.createdAt), day(token.lastUsedAt)]))
+        : table(
+            ['id', 'name', 'may', 'made', 'last used'],
+            list.tokens.map(token => [
+              token.id,
+              token.name,
+              token.scopes.join(', '),
+              day(token.createdAt),
+              day(token.lastUsedAt)
+            ])
+          )
     )
   })
 
@@ -30,13 +39,22 @@ export function register(program: Command, context: () => Promise<Context>): voi
     .action(async (name: string, options: { scope: string }) => {
       const { daemon, out } = await context()
       const client = await daemon()
-      const made = await client.send<{ token: string }>('POST', '/api/v1/tokens', { name, scopes: options.scope.split(',').map(scope => scope.trim()) })
-      out.result(made, () => `${tick()} Shown once:  ${bold(made.token)}\n  OpenAI clients: base URL ${client.info.api}/v1, model "me"`)
+      const made = await client.send<{ token: string }>('POST', '/api/v1/tokens', {
+        name,
+        scopes: options.scope.split(',').map(scope => scope.trim())
+      })
+      out.result(
+        made,
+        () => `${tick()} Shown once:  ${bold(made.token)}\n  OpenAI clients: base URL ${client.info.api}/v1, model "me"`
+      )
     })
 
-  tokens.command('rm <id>').description('end a key at once').action(async (id: string) => {
-    const { daemon, out } = await context()
-    await (await daemon()).send('DELETE', `/api/v1/tokens/${encodeURIComponent(id)}`)
-    out.result({ schema: 'secondme.token-removed/1', id }, () => `${tick()} Removed.`)
-  })
+  tokens
+    .command('rm <id>')
+    .description('end a key at once')
+    .action(async (id: string) => {
+      const { daemon, out } = await context()
+      await (await daemon()).send('DELETE', `/api/v1/tokens/${encodeURIComponent(id)}`)
+      out.result({ schema: 'secondme.token-removed/1', id }, () => `${tick()} Removed.`)
+    })
 }

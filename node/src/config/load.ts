@@ -71,7 +71,8 @@ function readConfigFile(file: string): Map<SettingKey, unknown> {
     const flat = flatten(parse(text))
     return new Map([...flat].map(([key, value]) => [requireSettingKey(key), value]))
   } catch (err) {
-    if (err instanceof TomlError) throw new ConfigError({ code: 'CONFIG_UNREADABLE', file, line: err.line }, { cause: err })
+    if (err instanceof TomlError)
+      throw new ConfigError({ code: 'CONFIG_UNREADABLE', file, line: err.line }, { cause: err })
     throw err
   }
 }

@@ -15,7 +15,7 @@ export interface NodePaths {
 
 /** @param env - `SECONDME_HOME` puts everything in one folder */
 export function resolvePaths(env: NodeJS.ProcessEnv): NodePaths {
-  const home = env['SECONDME_HOME']
+  const home = env.SECONDME_HOME
   if (home) return layOut({ config: home, data: home, state: home })
   const places = envPaths('secondme-node', { suffix: '' })
   return layOut({ config: places.config, data: places.data, state: places.log })

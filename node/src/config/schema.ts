@@ -48,7 +48,8 @@ export const SETTINGS = {
   'inference.endpointUrl': {
     type: z.url({ protocol: /^https?$/ }).nullable(),
     default: null,
-    description: 'OpenAI-compatible endpoint instead of a local model; text sent to another machine is counted and shown'
+    description:
+      'OpenAI-compatible endpoint instead of a local model; text sent to another machine is counted and shown'
   },
   'inference.endpointModel': {
     type: z.string().nullable(),

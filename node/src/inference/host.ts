@@ -60,7 +60,15 @@ interface Failure {
  */
 export function createInferenceHost(components: { log: Logger; clock: Clock }, init: InferenceHostInit): InferenceHost {
   const { clock } = components
-  const { embedderPath, chatModel: wanted, modelsDir, onSent = () => {}, gpu = 'off', idleUnloadMs = 5 * 60_000, retryMs = 30_000 } = init
+  const {
+    embedderPath,
+    chatModel: wanted,
+    modelsDir,
+    onSent = () => {},
+    gpu = 'off',
+    idleUnloadMs = 5 * 60_000,
+    retryMs = 30_000
+  } = init
   const log = components.log.child('inference')
   const modelFolders = modelsDir === undefined ? [] : [modelsDir]
   const supervisor = createSupervisor({ log, clock }, { gpu, modelFolders })

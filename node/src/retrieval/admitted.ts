@@ -31,7 +31,16 @@ export function admittedDocuments(table: DocumentTable, scope: Scope, filters: R
     const { documents, length, sessions } = table.totals
     const { languageCounts, speakerCounts } = table
     const sessionLength = table.sessions.length
-    return { mask: table.columns.live, documents, length, sessions, sessionLength, languageCounts, speakerCounts, isEverything: true }
+    return {
+      mask: table.columns.live,
+      documents,
+      length,
+      sessions,
+      sessionLength,
+      languageCounts,
+      speakerCounts,
+      isEverything: true
+    }
   }
   const mask = new Uint8Array(table.size)
   const sessionLength = new Float64Array(table.sessionCount)

@@ -69,7 +69,10 @@ export function createCatalogue({ index }: { index: SearchIndex }): Catalogue {
     },
 
     timeline({ unit, since, until }) {
-      const bounds = boundsOf(table, { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) })
+      const bounds = boundsOf(table, {
+        ...(since === undefined ? {} : { since }),
+        ...(until === undefined ? {} : { until })
+      })
       const buckets = new Map<string, Record<string, number>>()
       let undated = 0
       for (const memory of newestFirst()) {

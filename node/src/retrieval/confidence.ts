@@ -27,12 +27,28 @@ export const ABSTAIN_THRESHOLD = 0.35
  * 0 for unanswerable ones and for questions put to a stranger's memories. Figures are reported leaving out the
  * conversation asked; the intercepts are set so that one threshold serves both.
  */
-const BY_WORDS = { bias: -0.74, coverage: 0.76, passageCoverage: 1.39, missing: -2.98, wordAgreement: 1.6, finalAgreement: 2.31 }
-const WITH_VECTORS = { bias: -4.2, passageCoverage: 1, missing: -2.96, wordAgreement: 1.69, finalAgreement: 1.96, cosine: 6.62 }
+const BY_WORDS = {
+  bias: -0.74,
+  coverage: 0.76,
+  passageCoverage: 1.39,
+  missing: -2.98,
+  wordAgreement: 1.6,
+  finalAgreement: 2.31
+}
+const WITH_VECTORS = {
+  bias: -4.2,
+  passageCoverage: 1,
+  missing: -2.96,
+  wordAgreement: 1.69,
+  finalAgreement: 1.96,
+  cosine: 6.62
+}
 
 /** How likely the hits hold what was asked, 0 to 1. */
 export function confidenceOf(evidence: Evidence): number {
-  return 1 / (1 + Math.exp(-(evidence.cosine === undefined ? byWords(evidence) : withVectors(evidence, evidence.cosine))))
+  return (
+    1 / (1 + Math.exp(-(evidence.cosine === undefined ? byWords(evidence) : withVectors(evidence, evidence.cosine))))
+  )
 }
 
 function byWords({ coverage, passageCoverage, missing, wordAgreement, finalAgreement }: Evidence): number {

@@ -3,9 +3,9 @@ import type { Startable } from '../lifecycle.ts'
 import type { Logger } from '../log.ts'
 import { tables } from '../store/tables.ts'
 import type { Store } from '../store/types.ts'
-import type { MemoryIndex } from './index-memory.ts'
 import { createVectorIndex, quantize, type VectorIndex } from './index/vector-index.ts'
 import { deleteVectorRows, loadVectors, putVector } from './index/vector-rows.ts'
+import type { MemoryIndex } from './index-memory.ts'
 import { passageText } from './passage-text.ts'
 import type { VectorSource } from './retrieve.ts'
 
@@ -101,8 +101,16 @@ export function createEmbeddingQueue({ store, index, inference, log }: Embedding
     }
   }
 
-  async function embedBatch(vectors: VectorIndex, embedder: Embedder, documents: readonly number[], signal: AbortSignal): Promise<void> {
-    const memories = await store.getMany(tables.memories, documents.map(document => table.memories.id[table.columns.memory[document]!]!))
+  async function embedBatch(
+    vectors: VectorIndex,
+    embedder: Embedder,
+    documents: readonly number[],
+    signal: AbortSignal
+  ): Promise<void> {
+    const memories = await store.getMany(
+      tables.memories,
+      documents.map(document => table.memories.id[table.columns.memory[document]!]!)
+    )
     const texts = documents.map((document, i) => {
       const memory = memories[i]
       return memory && passageText(memory, table.columns.start[document]!, table.columns.end[document]!)

@@ -1,6 +1,6 @@
 import type { Evidence } from './confidence.ts'
-import type { SearchIndex } from './index/search-index.ts'
 import { TRAIT } from './index/document-table.ts'
+import type { SearchIndex } from './index/search-index.ts'
 import type { Ranking } from './rank.ts'
 import { SPEAKER_LIFT } from './structure.ts'
 import { wordsIn } from './text/tokenize.ts'
@@ -37,7 +37,10 @@ export function evidenceOf({ documents: table }: SearchIndex, ranking: Ranking):
     coverage: share(together),
     passageCoverage: Math.max(0, ...read.filter(isByOrAbout).map(document => share(held(document)))),
     missing: missingShare(ranking, weights, total),
-    wordAgreement: named < 0 ? 0 : contrast(agreement(lexical.found, i => lexical.scores[lexical.found[i]!]!, isByOrAbout, columns.traits)),
+    wordAgreement:
+      named < 0
+        ? 0
+        : contrast(agreement(lexical.found, i => lexical.scores[lexical.found[i]!]!, isByOrAbout, columns.traits)),
     finalAgreement:
       named < 0
         ? 0
@@ -73,7 +76,10 @@ function bitsOf(words: Ranking['query']['words'], isWanted: (surface: string) =>
 
 /** Few memories hold few words: that one is missing tells less there, when vectors can tell by meaning. */
 function missingShare({ lexical, vector, admitted }: Ranking, weights: readonly number[], total: number): number {
-  const heaviest = weights.reduce((most, weight, i) => (lexical.frequencies[i] === 0 ? Math.max(most, weight) : most), 0)
+  const heaviest = weights.reduce(
+    (most, weight, i) => (lexical.frequencies[i] === 0 ? Math.max(most, weight) : most),
+    0
+  )
   const trust = vector === undefined ? 1 : Math.min(1, admitted.documents / MIN_DOCUMENTS)
   return (heaviest / total) * trust
 }

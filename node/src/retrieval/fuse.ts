@@ -1,4 +1,4 @@
-import type { LexicalScores } from './channels/lexical.ts'
+import { type LexicalScores, MAX_HOLDERS } from './channels/lexical.ts'
 import type { TimeScores } from './channels/time.ts'
 import type { VectorScores } from './channels/vector.ts'
 
@@ -30,7 +30,11 @@ export function fuse(size: number, lexical: LexicalScores, vector?: VectorScores
     vectorOf.set(document, vector.scores[i]!)
     add(document, VECTOR_WEIGHT * vector.scores[i]!)
   })
-  for (const document of time?.documents ?? []) add(document, TIME_WEIGHT * time!.scores[document]!)
+  // A year holds thousands of passages: then it is counted where something else was found.
+  const isBroad = time !== undefined && time.documents.length > MAX_HOLDERS && found.length > 0
+  for (const document of time?.documents ?? []) {
+    if (!isBroad || scores[document] !== 0) add(document, TIME_WEIGHT * time!.scores[document]!)
+  }
   return {
     scores,
     found,

@@ -1,6 +1,6 @@
-import type { Memory, MemoryId, MemoryObserver } from '../memory/types.ts'
-import type { Logger } from '../log.ts'
 import type { Clock } from '../clock.ts'
+import type { Logger } from '../log.ts'
+import type { Memory, MemoryId, MemoryObserver } from '../memory/types.ts'
 import { tables } from '../store/tables.ts'
 import type { Store } from '../store/types.ts'
 import { createSearchIndex, type SearchIndex } from './index/search-index.ts'

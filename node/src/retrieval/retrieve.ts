@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks'
 import type { Inference } from '../inference/types.ts'
 import { confidenceOf } from './confidence.ts'
+import { evidenceOf } from './evidence.ts'
 import type { SearchIndex } from './index/search-index.ts'
 import type { VectorIndex } from './index/vector-index.ts'
-import { evidenceOf } from './evidence.ts'
 import { type RankedMemory, type Ranking, rank } from './rank.ts'
 import type { Hit, RetrievalQuery, RetrievalResult, Retriever } from './types.ts'
 
@@ -68,7 +68,9 @@ function describe({ documents: table }: SearchIndex, ranking: Ranking, { memory,
     why: {
       channels: fused.channels(document),
       structure: structured.factors(document),
-      matched: query.words.filter((_, i) => i < 32 && (lexical.words[document]! & (1 << i)) !== 0).map(word => word.surface)
+      matched: query.words
+        .filter((_, i) => i < 32 && (lexical.words[document]! & (1 << i)) !== 0)
+        .map(word => word.surface)
     }
   }
 }

@@ -161,11 +161,11 @@ const MAX_STANDING = 40
 function standingShares(table: DocumentTable, admitted: Admitted): Map<number, number> {
   const shares = new Map<number, number>()
   const { traits, memory } = table.columns
-  for (let document = table.size - 1; document >= 0 && shares.size < MAX_STANDING; document--) {
-    const kind = traits[document]! & (TRAIT.instruction | TRAIT.preference)
-    if (kind === 0 || admitted.mask[document] !== 1) continue
+  for (const document of table.standing.toReversed()) {
+    if (shares.size >= MAX_STANDING) break
+    if (admitted.mask[document] !== 1) continue
     if (table.memories.role[memory[document]!] !== SELF) continue
-    shares.set(document, (kind & TRAIT.instruction) !== 0 ? 1 : 0.5)
+    shares.set(document, (traits[document]! & TRAIT.instruction) !== 0 ? 1 : 0.5)
   }
   return shares
 }

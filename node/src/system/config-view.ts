@@ -1,8 +1,8 @@
+import type { ConfigView } from '../api/schemas/system.ts'
 import { editConfigFile } from '../config/edit.ts'
 import { type LoadedConfig, loadConfig, parseSetting, requireSettingKey } from '../config/load.ts'
 import type { NodePaths } from '../config/paths.ts'
 import { SECRET_SETTINGS, SETTING_KEYS, SETTINGS } from '../config/schema.ts'
-import type { ConfigView } from '../api/schemas/system.ts'
 
 /** Every setting as the owner sees it: secrets only as `set`. */
 export function viewConfig(file: string, { settings, origins }: LoadedConfig): ConfigView {

@@ -15,9 +15,19 @@ function store(status: StatusView): Check {
 function embedder({ model, index }: StatusView): Check {
   const name = 'meaning'
   if (model.worker === 'failed') {
-    return { name, state: 'note', message: 'the model process keeps failing: search by words only', fix: 'secondme-node logs' }
+    return {
+      name,
+      state: 'note',
+      message: 'the model process keeps failing: search by words only',
+      fix: 'secondme-node logs'
+    }
   }
-  return { name, state: 'ok', message: `${index.embedded} of ${index.toEmbed} passages searchable by meaning`, fix: null }
+  return {
+    name,
+    state: 'ok',
+    message: `${index.embedded} of ${index.toEmbed} passages searchable by meaning`,
+    fix: null
+  }
 }
 
 function chatModel({ model }: StatusView): Check {

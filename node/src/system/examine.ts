@@ -67,12 +67,18 @@ function disk(paths: NodePaths): Check {
     const { bavail, bsize } = statfsSync(paths.storeDir)
     const free = bavail * bsize
     const message = `${(free / 1e9).toFixed(1)} GB free`
-    if (free < LOW_DISK_BYTES) return { name, state: 'note', message, fix: 'free some space: below 1 GiB imports stop first' }
+    if (free < LOW_DISK_BYTES)
+      return { name, state: 'note', message, fix: 'free some space: below 1 GiB imports stop first' }
     return { name, state: 'ok', message, fix: null }
   } catch (err) {
     if ((err as NodeJS.ErrnoException).code === 'ENOENT') {
       return { name, state: 'note', message: 'nothing stored yet', fix: null }
     }
-    return { name, state: 'failed', message: 'the data folder cannot be written', fix: `check the rights of ${dirname(paths.storeDir)}` }
+    return {
+      name,
+      state: 'failed',
+      message: 'the data folder cannot be written',
+      fix: `check the rights of ${dirname(paths.storeDir)}`
+    }
   }
 }

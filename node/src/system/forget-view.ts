@@ -2,11 +2,17 @@ import type { ForgetSelector, ForgettingForApi } from '../api/components.ts'
 import { RequestError } from '../api/request-error.ts'
 import type { ForgetReceipt } from '../api/schemas/memory.ts'
 import type { Importer } from '../memory/import/importer.ts'
-import type { ForgetSelector as Selector, ReceiptRow } from '../pipeline/forget-types.ts'
 import type { Forgetting } from '../pipeline/forget.ts'
+import type { ReceiptRow, ForgetSelector as Selector } from '../pipeline/forget-types.ts'
 
 /** Forgetting as the API shows it. */
-export function createForgetView({ forgetting, importer }: { forgetting: Forgetting; importer: Importer }): ForgettingForApi {
+export function createForgetView({
+  forgetting,
+  importer
+}: {
+  forgetting: Forgetting
+  importer: Importer
+}): ForgettingForApi {
   return {
     async plan(selector, options) {
       return { schema: 'secondme.forget-plan/1', ...(await forgetting.plan(selectorOf(selector), options)) }

@@ -10,7 +10,10 @@ export function embedderPath(settings: Settings): string | undefined {
 }
 
 /** The model that writes: an endpoint when one is set, else a model of the library, else none. */
-export function chatModelSettings(settings: Settings, models: Pick<ModelLibrary, 'settingsOf'>): ChatModelSettings | undefined {
+export function chatModelSettings(
+  settings: Settings,
+  models: Pick<ModelLibrary, 'settingsOf'>
+): ChatModelSettings | undefined {
   const baseUrl = settings['inference.endpointUrl']
   const model = settings['inference.endpointModel']
   if (baseUrl !== null && model !== null) {

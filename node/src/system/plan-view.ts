@@ -1,5 +1,5 @@
 import type { ImportPlan, SourceView } from '../api/schemas/sources.ts'
-import type { ImportPlan as Plan, ImportTotals } from '../memory/import/types.ts'
+import type { ImportTotals, ImportPlan as Plan } from '../memory/import/types.ts'
 
 /** What an import would bring, as a person reads it before saying yes. */
 export function viewPlan(plan: Plan): ImportPlan {

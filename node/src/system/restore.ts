@@ -31,7 +31,9 @@ export async function restoreHome(
   const { masterKey } = await openKeystore(unlock)
   const { storeDir, snapshotsDir } = paths
   if ('snapshot' in from) {
-    return viewOf(await restoreSnapshot(await findSnapshot(snapshotsDir, from.snapshot), storeDir, masterKey, { setAside: true }))
+    return viewOf(
+      await restoreSnapshot(await findSnapshot(snapshotsDir, from.snapshot), storeDir, masterKey, { setAside: true })
+    )
   }
   const unpacked = join(paths.runDir, `restore-${process.pid}`)
   try {

@@ -8,8 +8,8 @@ import {
   isKeystorePresent,
   type Keystore,
   openKeystore,
-  publicKeyOfDid,
   type PublicKey,
+  publicKeyOfDid,
   recertify,
   type Signer
 } from '@secondme-node/keys'
@@ -52,7 +52,13 @@ export async function initializeSelf(
   const { name, passphrase, words, keepRoot = true } = init
   if (name !== undefined) parseSetting('name', name, 'flag')
   makeFolders(paths)
-  const created = await createKeystore({ dir: paths.keysDir, passphrase, words, keepRoot, certify: certifyFrom(Date.now(), 1) })
+  const created = await createKeystore({
+    dir: paths.keysDir,
+    passphrase,
+    words,
+    keepRoot,
+    certify: certifyFrom(Date.now(), 1)
+  })
   if (name !== undefined) await editConfigFile(paths.configFile, 'name', name)
   const { selfId, peerId } = created.identity
   return { selfId, peerId, fingerprint: fingerprintOf(selfId), words: created.words }
@@ -79,7 +85,11 @@ export async function showWords(paths: NodePaths, passphrase: string | undefined
 }
 
 /** @param to - undefined: unlocked by a key file from then on */
-export async function changeSelfPassphrase(paths: NodePaths, from: string | undefined, to: string | undefined): Promise<void> {
+export async function changeSelfPassphrase(
+  paths: NodePaths,
+  from: string | undefined,
+  to: string | undefined
+): Promise<void> {
   await changePassphrase({ dir: paths.keysDir, from, to })
 }
 

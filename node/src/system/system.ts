@@ -31,7 +31,9 @@ export interface System extends SystemForApi {
   onShutdown(stop: () => void): void
 }
 
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
 
 /** The node looked at as a whole: status, health, settings, log, backup, end. */
 export function createSystem(components: SystemComponents): System {
@@ -80,4 +82,3 @@ export function createSystem(components: SystemComponents): System {
     isReady: components.isReady
   }
 }
-

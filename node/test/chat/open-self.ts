@@ -7,10 +7,14 @@ import { createExchanges } from '../../src/chat/exchanges.ts'
 import { createSessions } from '../../src/chat/sessions.ts'
 import type { Answer, AnswerEvent, AskOptions } from '../../src/chat/types.ts'
 import type { ChatModel } from '../../src/inference/types.ts'
+import { createSystemClock } from '../../src/clock.ts'
+import { builtInEmbedderPath } from '../../src/inference/built-in-embedder.ts'
+import { createInferenceHost } from '../../src/inference/host.ts'
 import { createSilentLogger } from '../../src/log.ts'
 import type { NewMemory } from '../../src/memory/build-memory.ts'
 import { createMemoryStore } from '../../src/memory/memory-store.ts'
 import { ABSTAIN_THRESHOLD } from '../../src/retrieval/confidence.ts'
+import { createEmbeddingQueue } from '../../src/retrieval/embedding-queue.ts'
 import { createMemoryIndex } from '../../src/retrieval/index-memory.ts'
 import { createRetriever } from '../../src/retrieval/retrieve.ts'
 import { openStore } from '../../src/store/open-store.ts'
@@ -28,10 +32,12 @@ export interface SelfInit {
   model?: ChatModel
   /** 0 for tests in which everything found is to be answered. */
   abstainThreshold?: number
+  /** Search by meaning too, with the embedder in the repository. @default false */
+  withVectors?: boolean
 }
 
 /** Memories, conversations and answering over a real store in a temporary folder. */
-export async function openSelf({ model, abstainThreshold = ABSTAIN_THRESHOLD }: SelfInit = {}) {
+export async function openSelf({ model, abstainThreshold = ABSTAIN_THRESHOLD, withVectors = false }: SelfInit = {}) {
   const home = await mkdtemp(join(tmpdir(), 'secondme-chat-'))
   cleanups.push(() => rm(home, { recursive: true, force: true }))
   const clock = new HeldClock()
@@ -39,10 +45,11 @@ export async function openSelf({ model, abstainThreshold = ABSTAIN_THRESHOLD }: 
   const store = await openStore({ dir: join(home, 'store'), masterKey: MASTER_KEY, clock, log, space: NO_BALLAST })
   cleanups.push(() => store.close())
   const memoryIndex = createMemoryIndex({ store, log, clock })
+  const embedding = withVectors ? await startEmbedding() : undefined
   const retriever = createRetriever({
     index: memoryIndex.search,
-    vectors: { current: () => undefined },
-    inference: { embedder: async () => undefined }
+    vectors: embedding?.queue ?? { current: () => undefined },
+    inference: embedding?.host ?? { embedder: async () => undefined }
   })
   const memories = createMemoryStore({ store, clock, log, observer: memoryIndex })
   const exchanges = createExchanges({ store, memories })
@@ -52,6 +59,19 @@ export async function openSelf({ model, abstainThreshold = ABSTAIN_THRESHOLD }: 
     { retriever, memories, inference, sessions, clock, log },
     { abstainThreshold, timeZone: 'UTC' }
   )
+
+  async function startEmbedding() {
+    const host = createInferenceHost(
+      { log, clock: createSystemClock() },
+      { embedderPath: builtInEmbedderPath, chatModel: () => undefined }
+    )
+    await host.start()
+    cleanups.push(() => Promise.resolve(host.stop()))
+    const queue = createEmbeddingQueue({ store, index: memoryIndex, inference: host, log })
+    await queue.start()
+    cleanups.push(() => Promise.resolve(queue.stop()))
+    return { host, queue }
+  }
 
   async function events(question: string, options: Partial<AskOptions> = {}): Promise<AnswerEvent[]> {
     const found: AnswerEvent[] = []
@@ -72,6 +92,7 @@ export async function openSelf({ model, abstainThreshold = ABSTAIN_THRESHOLD }: 
     sessions,
     inference,
     answering,
+    embedding: embedding?.queue,
     events,
     async ask(question: string, options: Partial<AskOptions> = {}): Promise<Answer> {
       return answerOf(await events(question, options))

@@ -26,14 +26,21 @@ describe('loadConfig', () => {
   })
 
   const faults = [
-    { name: 'an unknown key, with the nearest known one', text: '[api]\nprot = 1\n', code: 'CONFIG_UNKNOWN_KEY', says: 'api.port' },
+    {
+      name: 'an unknown key, with the nearest known one',
+      text: '[api]\nprot = 1\n',
+      code: 'CONFIG_UNKNOWN_KEY',
+      says: 'api.port'
+    },
     { name: 'a key typed without its section', text: 'port = 1\n', code: 'CONFIG_UNKNOWN_KEY', says: 'api.port' },
     { name: 'a value outside its range', text: '[api]\nport = 70000\n', code: 'CONFIG_INVALID', says: 'api.port' },
     { name: 'text that is not TOML', text: '[api\n', code: 'CONFIG_UNREADABLE', says: 'line 1' }
   ]
   it.each(faults)('refuses $name', ({ text, code, says }) => {
     writeFileSync(file, text)
-    expect(() => loadConfig(file, {})).toThrow(expect.objectContaining({ code, message: expect.stringContaining(says) }))
+    expect(() => loadConfig(file, {})).toThrow(
+      expect.objectContaining({ code, message: expect.stringContaining(says) })
+    )
   })
 
   it('does not repeat a wrong value, which may be a secret', () => {
@@ -45,11 +52,21 @@ describe('loadConfig', () => {
 describe('editToml', () => {
   const text = '# mine\nname = "Mina" # yes\n\n[api]\n# the port\nport = 1\n\n[log]\nlevel = "warn"\n'
   const cases = [
-    { name: 'changes a value in its section', key: 'api.port', value: 2, expected: text.replace('port = 1', 'port = 2') },
+    {
+      name: 'changes a value in its section',
+      key: 'api.port',
+      value: 2,
+      expected: text.replace('port = 1', 'port = 2')
+    },
     { name: 'removes a setting', key: 'log.level', value: null, expected: text.replace('level = "warn"\n', '') },
     { name: 'adds to a section that is there', key: 'log.file', value: 'x', expected: `${text}file = "x"\n` },
     { name: 'adds a section that is not there', key: 'a.b', value: true, expected: `${text}\n[a]\nb = true\n` },
-    { name: 'adds a top-level setting above the sections', key: 'language', value: 'ko', expected: text.replace('# yes\n', '# yes\nlanguage = "ko"\n') }
+    {
+      name: 'adds a top-level setting above the sections',
+      key: 'language',
+      value: 'ko',
+      expected: text.replace('# yes\n', '# yes\nlanguage = "ko"\n')
+    }
   ]
   it.each(cases)('$name and leaves every other line alone', ({ key, value, expected }) => {
     expect(editToml(text, key, value)).toBe(expected)

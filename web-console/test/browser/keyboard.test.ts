@@ -90,8 +90,10 @@ describe('by keyboard alone', () => {
     await press('Enter')
     await page.waitForSelector('dialog .memory-words')
     await press('Escape')
-    expect(await page.locator('dialog').count()).toBe(0)
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Open source 1')
+    await eventually(() => page.locator('dialog').count()).toBe(0)
+    await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+      'Open source 1'
+    )
   })
 
   it('forgets a memory and takes it back', async () => {

@@ -1,4 +1,5 @@
 import type { Admitted } from '../admitted.ts'
+import type { LexicalIndex } from '../index/lexical-index.ts'
 import type { SearchIndex } from '../index/search-index.ts'
 import type { QueryWord } from '../text/tokenize.ts'
 
@@ -7,6 +8,11 @@ const PASSAGE = { k1: 0.9, b: 0.3 }
 const SESSION = { k1: 1.2, b: 0.75 }
 /** A passage that holds half of the query's weight scores as if it had that share's root: all words beat one often. */
 const COVERAGE_POWER = 0.5
+/**
+ * A word held by more passages than this finds none by itself: it is counted where rarer words stand. The owner's own
+ * name stands in half of all passages, and weighing every one of them would cost more than all the rest.
+ */
+export const MAX_HOLDERS = 8000
 
 export interface LexicalScores {
   /** BM25 of each document, 0 where no word is found. */
@@ -49,37 +55,40 @@ export function lexicalScores(index: SearchIndex, words: readonly QueryWord[], a
   const meanLength = admitted.length / Math.max(1, admitted.documents)
   const meanSession = admitted.length / Math.max(1, admitted.sessions)
 
-  words.forEach((word, i) => {
-    const holders: number[] = []
-    const visit = (document: number, count: number) => {
-      if (mask[document] !== 1) return
-      if (counts[document] === 0) holders.push(document)
-      counts[document]! += count
-    }
-    for (const term of word.terms) lexical.visit(term, visit)
-    const weight = inverseFrequency(holders.length, admitted.documents)
-    weights.push(weight)
-    frequencies.push(holders.length)
-
-    const sessionsWithWord: number[] = []
+  const holdersOf = words.map(word => {
+    const holders = countHolders(lexical, word, mask, counts)
+    frequencies.push(holders.documents.length)
+    weights.push(inverseFrequency(holders.documents.length, admitted.documents))
+    return holders
+  })
+  // Rare words first: what they find decides what frequent ones are counted for.
+  const order = [...words.keys()].sort((a, b) => frequencies[a]! - frequencies[b]! || a - b)
+  for (const i of order) {
+    const holders = holdersOf[i]!
+    const weight = weights[i]!
+    const isFrequent = holders.documents.length > MAX_HOLDERS && found.length > 0
     const bit = i < 32 ? 1 << i : 0
-    for (const document of holders) {
-      const count = counts[document]!
-      counts[document] = 0
+    const sessionsWithWord: number[] = []
+    holders.documents.forEach((document, k) => {
+      const count = holders.counts[k]!
       const at = session[document]!
       if (sessionCounts[at] === 0) sessionsWithWord.push(at)
       sessionCounts[at]! += count
-      if (held[document] === 0 && scores[document] === 0) found.push(document)
       held[document]! |= bit
+      if (scores[document] === 0) {
+        if (isFrequent) return
+        found.push(document)
+      }
       coverage[document]! += weight
       scores[document]! += weight * saturation(count, length[document]! / meanLength, PASSAGE)
-    }
+    })
     const sessionWeight = inverseFrequency(sessionsWithWord.length, admitted.sessions)
     for (const at of sessionsWithWord) {
-      sessionScores[at]! += sessionWeight * saturation(sessionCounts[at]!, admitted.sessionLength[at]! / meanSession, SESSION)
+      sessionScores[at]! +=
+        sessionWeight * saturation(sessionCounts[at]!, admitted.sessionLength[at]! / meanSession, SESSION)
       sessionCounts[at] = 0
     }
-  })
+  }
 
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   let top = 0
@@ -90,6 +99,31 @@ export function lexicalScores(index: SearchIndex, words: readonly QueryWord[], a
     topSession = Math.max(topSession, sessionScores[session[document]!]!)
   }
   return { scores, found, top, words: held, coverage, weights, frequencies, sessions: sessionScores, topSession }
+}
+
+/** Admitted documents that hold a word, and how often. @param counts - zeros by document number, zeros again afterwards */
+function countHolders(
+  lexical: LexicalIndex,
+  word: QueryWord,
+  mask: Uint8Array,
+  counts: Uint32Array
+): { documents: number[]; counts: number[] } {
+  const documents: number[] = []
+  for (const term of word.terms) {
+    lexical.visit(term, (document, count) => {
+      if (mask[document] !== 1) return
+      if (counts[document] === 0) documents.push(document)
+      counts[document]! += count
+    })
+  }
+  return {
+    documents,
+    counts: documents.map(document => {
+      const count = counts[document]!
+      counts[document] = 0
+      return count
+    })
+  }
 }
 
 function inverseFrequency(holders: number, total: number): number {

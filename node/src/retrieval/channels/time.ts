@@ -12,7 +12,11 @@ export interface TimeScores {
 }
 
 /** @returns undefined when the query names no time */
-export function timeScores(table: DocumentTable, mentions: readonly TimeMention[], admitted: Admitted): TimeScores | undefined {
+export function timeScores(
+  table: DocumentTable,
+  mentions: readonly TimeMention[],
+  admitted: Admitted
+): TimeScores | undefined {
   if (mentions.length === 0) return undefined
   const { atMs, precision, first, count } = table.memories
   const scores = new Float32Array(table.size)

@@ -19,7 +19,11 @@ export interface VectorScores {
  * cosines are all alike and drown the words; their ranks lose what the best one has over the rest.
  */
 export function vectorScores(vectors: VectorIndex, query: Float32Array, admitted: Admitted): VectorScores {
-  const { documents, cosines, mean } = vectors.nearest(query, admitted.isEverything ? undefined : admitted.mask, CANDIDATES)
+  const { documents, cosines, mean } = vectors.nearest(
+    query,
+    admitted.isEverything ? undefined : admitted.mask,
+    CANDIDATES
+  )
   const top = cosines.reduce((best, cosine) => Math.max(best, cosine), mean)
   const scale = Math.max(top - mean, 1e-6)
   const scores = cosines.map(cosine => Math.max(0, (cosine - mean) / scale) ** 3)

@@ -82,6 +82,8 @@ export interface DocumentTable {
   /** Live documents by language number and by speaker number. */
   readonly languageCounts: readonly number[]
   readonly speakerCounts: readonly number[]
+  /** Documents that state an instruction or a preference, rising; removed ones included. */
+  readonly standing: readonly number[]
   /** @returns the first document's number; the others follow */
   add(memory: MemoryFacts, passages: readonly PassageFacts[]): number
   /** Marks a memory's documents as gone. @returns false when it is not there */
@@ -150,6 +152,7 @@ export function createDocumentTable(): DocumentTable {
   const numbers = new Map<MemoryId, number>()
   const languageCounts: number[] = []
   const speakerCounts: number[] = []
+  const standing: number[] = []
   const totals = { documents: 0, memories: 0, length: 0, sessions: 0 }
   const columns: DocumentColumns = {
     live: new Uint8Array(0),
@@ -221,7 +224,9 @@ export function createDocumentTable(): DocumentTable {
     const isBefore = (other: number) => {
       const otherMemory = columns.memory[other]!
       const otherPosition = memories.position[otherMemory]!
-      return position < otherPosition || (position === otherPosition && memories.id[memory]! < memories.id[otherMemory]!)
+      return (
+        position < otherPosition || (position === otherPosition && memories.id[memory]! < memories.id[otherMemory]!)
+      )
     }
     let after = sessions.tail[session]!
     const head = sessions.head[session]!
@@ -286,6 +291,7 @@ export function createDocumentTable(): DocumentTable {
     },
     languageCounts,
     speakerCounts,
+    standing,
 
     add(memory, passages) {
       roomFor(size + passages.length)
@@ -317,6 +323,7 @@ export function createDocumentTable(): DocumentTable {
         columns.end[document] = passage.end
         columns.length[document] = Math.min(passage.length, MAX_LENGTH)
         columns.traits[document] = passage.traits
+        if ((passage.traits & (TRAIT.instruction | TRAIT.preference)) !== 0) standing.push(document)
         columns.fingerprint[document] = passage.fingerprint
         columns.session[document] = session
         link(document, session)

@@ -114,7 +114,13 @@ export function createSegmentWriter(first: number, end: number): SegmentWriter {
     finish() {
       offsets = withRoom(offsets, termCount + 1)
       offsets[termCount] = at
-      return { first, end, terms: terms.slice(0, termCount), offsets: offsets.slice(0, termCount + 1), bytes: bytes.slice(0, at) }
+      return {
+        first,
+        end,
+        terms: terms.slice(0, termCount),
+        offsets: offsets.slice(0, termCount + 1),
+        bytes: bytes.slice(0, at)
+      }
     }
   }
 }

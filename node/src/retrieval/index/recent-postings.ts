@@ -1,3 +1,4 @@
+import { createNumberMap } from '../number-map.ts'
 import { withRoom } from './columns.ts'
 import { createSegmentWriter, type Segment, type VisitPosting } from './postings.ts'
 
@@ -18,7 +19,7 @@ export interface RecentPostings {
 
 /** Chains of postings in plain columns: a map from term to the newest posting, which names the one before. */
 export function createRecentPostings(start: number): RecentPostings {
-  const newest = new Map<number, number>()
+  const newest = createNumberMap()
   let documents = new Uint32Array(4096)
   let counts = new Uint16Array(4096)
   let older = new Int32Array(4096)
@@ -28,7 +29,7 @@ export function createRecentPostings(start: number): RecentPostings {
 
   function chain(term: number): number[] {
     const found: number[] = []
-    for (let at = newest.get(term) ?? -1; at >= 0; at = older[at]!) found.push(at)
+    for (let at = newest.get(term); at >= 0; at = older[at]!) found.push(at)
     return found.reverse()
   }
 
@@ -47,7 +48,7 @@ export function createRecentPostings(start: number): RecentPostings {
       counts = withRoom(counts, size + terms.length)
       older = withRoom(older, size + terms.length)
       for (const term of terms) {
-        const before = newest.get(term) ?? -1
+        const before = newest.get(term)
         if (before >= 0 && documents[before] === document) {
           if (counts[before]! < 0xffff) counts[before]!++
           continue
@@ -64,7 +65,7 @@ export function createRecentPostings(start: number): RecentPostings {
     },
     pack() {
       const writer = createSegmentWriter(first, end)
-      for (const term of Float64Array.from(newest.keys()).sort()) {
+      for (const term of newest.keys().sort()) {
         writer.term(term)
         for (const at of chain(term)) writer.posting(documents[at]!, counts[at]!)
       }

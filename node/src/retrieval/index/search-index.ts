@@ -1,8 +1,8 @@
 import { chunkMemory } from '../../memory/chunk.ts'
 import type { Memory, MemoryId } from '../../memory/types.ts'
+import { passageTraits } from '../text/passage-traits.ts'
 import { stemmingLanguage } from '../text/stemming.ts'
 import { sequenceHash } from '../text/term-hash.ts'
-import { passageTraits } from '../text/passage-traits.ts'
 import { fold, textTerms } from '../text/tokenize.ts'
 import { createDocumentTable, type DocumentTable, type MemoryFacts, packTraits } from './document-table.ts'
 import { createLexicalIndex, type LexicalIndex } from './lexical-index.ts'
@@ -38,14 +38,20 @@ export function createSearchIndex(): SearchIndex {
         const words = textTerms(text, memory.language)
         return {
           terms: [...context, ...words],
-          facts: { start, end, length: words.length + context.length, traits: packTraits(passageTraits(text, fold(text))), fingerprint: sequenceHash(words) }
+          facts: {
+            start,
+            end,
+            length: words.length + context.length,
+            traits: packTraits(passageTraits(text, fold(text))),
+            fingerprint: sequenceHash(words)
+          }
         }
       })
       const first = documents.add(
         factsOf(memory),
         passages.map(passage => passage.facts)
       )
-      passages.forEach((passage, i) => lexical.add(first + i, passage.terms))
+      for (const [i, passage] of passages.entries()) lexical.add(first + i, passage.terms)
       lexical.packWhenFull()
     },
     remove(id) {

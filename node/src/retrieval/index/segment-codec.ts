@@ -21,8 +21,19 @@ interface Header {
 }
 
 type MemoryRow = [
-  id: string, revision: number, contentKey: number, role: number, speaker: number, kind: number, source: number,
-  session: number, position: number, atMs: number, precision: number, audience: number, language: number,
+  id: string,
+  revision: number,
+  contentKey: number,
+  role: number,
+  speaker: number,
+  kind: number,
+  source: number,
+  session: number,
+  position: number,
+  atMs: number,
+  precision: number,
+  audience: number,
+  language: number,
   passages: PassageRow[]
 ]
 type PassageRow = [start: number, end: number, length: number, traits: number, fingerprint: number]
@@ -55,7 +66,13 @@ export function encodeSegment(table: DocumentTable, segment: Segment): Uint8Arra
       const passages: PassageRow[] = []
       for (let at = document; at < end; at++) {
         renumbered[at - segment.first] = count++
-        passages.push([columns.start[at]!, columns.end[at]!, columns.length[at]!, columns.traits[at]!, columns.fingerprint[at]!])
+        passages.push([
+          columns.start[at]!,
+          columns.end[at]!,
+          columns.length[at]!,
+          columns.traits[at]!,
+          columns.fingerprint[at]!
+        ])
       }
       memories.push(memoryRow(table.facts(memory), passages, textNumber))
     }
@@ -68,9 +85,20 @@ export function encodeSegment(table: DocumentTable, segment: Segment): Uint8Arra
 
 function memoryRow(facts: MemoryFacts, passages: PassageRow[], number: (text: string) => number): MemoryRow {
   return [
-    facts.id, facts.revision, facts.contentKey, number(facts.role), number(facts.speaker), number(facts.kind),
-    number(facts.sourceId), number(facts.session), facts.position, facts.atMs, number(facts.precision),
-    number(JSON.stringify(facts.audience)), number(facts.language), passages
+    facts.id,
+    facts.revision,
+    facts.contentKey,
+    number(facts.role),
+    number(facts.speaker),
+    number(facts.kind),
+    number(facts.sourceId),
+    number(facts.session),
+    facts.position,
+    facts.atMs,
+    number(facts.precision),
+    number(JSON.stringify(facts.audience)),
+    number(facts.language),
+    passages
   ]
 }
 
@@ -109,7 +137,21 @@ export function decodeSegment(row: Uint8Array): StoredSegment | undefined {
 }
 
 function fromRow(row: MemoryRow, texts: readonly string[]): StoredSegment['memories'][number] {
-  const [id, revision, contentKey, role, speaker, kind, source, session, position, atMs, precision, audience, language] = row
+  const [
+    id,
+    revision,
+    contentKey,
+    role,
+    speaker,
+    kind,
+    source,
+    session,
+    position,
+    atMs,
+    precision,
+    audience,
+    language
+  ] = row
   const facts: MemoryFacts = {
     id,
     revision,

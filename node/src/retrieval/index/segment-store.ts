@@ -95,7 +95,10 @@ export function createSegmentStore({ store, search, clock }: SegmentStoreCompone
     },
     write,
     async markComplete() {
-      await store.batch().put(rowTable, COMPLETE_KEY, new Uint8Array([1])).commit()
+      await store
+        .batch()
+        .put(rowTable, COMPLETE_KEY, new Uint8Array([1]))
+        .commit()
     },
     async purge(ids) {
       const wanted = new Set(ids)

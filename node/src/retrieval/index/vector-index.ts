@@ -66,7 +66,9 @@ export function createVectorIndex(embedderId: string, dimensions: number): Vecto
   function admittedRows(mask: Uint8Array): Int32Array {
     const documents: number[] = []
     for (let at = 0; at < count; at++) if (mask[documentOf[at]!] === 1) documents.push(documentOf[at]!)
-    return Int32Array.from(documents).sort().map(document => rowOf.get(document)!)
+    return Int32Array.from(documents)
+      .sort()
+      .map(document => rowOf.get(document)!)
   }
 
   function plainSearch(query: Int8Array, rows: Int32Array, limit: number): NearestDocuments {
@@ -82,7 +84,13 @@ export function createVectorIndex(embedderId: string, dimensions: number): Vecto
     }
   }
 
-  function nativeSearch(query: Int8Array, data: Int8Array, documents: Int32Array, total: Float64Array, limit: number): NearestDocuments {
+  function nativeSearch(
+    query: Int8Array,
+    data: Int8Array,
+    documents: Int32Array,
+    total: Float64Array,
+    limit: number
+  ): NearestDocuments {
     const size = documents.length
     const matches = exactSearch(data, query, dimensions, Math.min(limit, size), MetricKind.IP, 1)
     const found = Int32Array.from(matches.keys, key => documents[Number(key)]!)
@@ -147,7 +155,13 @@ export function createVectorIndex(embedderId: string, dimensions: number): Vecto
         data.set(values, to * dimensions)
         for (let i = 0; i < dimensions; i++) total[i]! += values[i]!
       })
-      return nativeSearch(small, data, rows.map(at => documentOf[at]!), total, limit)
+      return nativeSearch(
+        small,
+        data,
+        rows.map(at => documentOf[at]!),
+        total,
+        limit
+      )
     },
     cosine(query, document) {
       const at = rowOf.get(document)

@@ -12,16 +12,31 @@ export function vectorKey(memoryId: MemoryId, chunk: number, embedderId: string)
   return `${memoryId}/${chunk}/${embedderId.slice(0, 16)}`
 }
 
-export function putVector(batch: Batch, table: DocumentTable, document: number, embedderId: string, vector: Int8Array): void {
+export function putVector(
+  batch: Batch,
+  table: DocumentTable,
+  document: number,
+  embedderId: string,
+  vector: Int8Array
+): void {
   const memory = table.columns.memory[document]!
   const row = new Uint8Array(FINGERPRINT_BYTES + vector.length)
   new DataView(row.buffer).setFloat64(0, table.columns.fingerprint[document]!, true)
   row.set(new Uint8Array(vector.buffer, vector.byteOffset, vector.length), FINGERPRINT_BYTES)
-  batch.put(tables.vectors, vectorKey(table.memories.id[memory]!, document - table.memories.first[memory]!, embedderId), row)
+  batch.put(
+    tables.vectors,
+    vectorKey(table.memories.id[memory]!, document - table.memories.first[memory]!, embedderId),
+    row
+  )
 }
 
 /** Fills a vector index with the rows of its embedder that still fit their passage. */
-export async function loadVectors(store: Pick<Store, 'entries'>, table: DocumentTable, vectors: VectorIndex, signal: AbortSignal): Promise<void> {
+export async function loadVectors(
+  store: Pick<Store, 'entries'>,
+  table: DocumentTable,
+  vectors: VectorIndex,
+  signal: AbortSignal
+): Promise<void> {
   const suffix = vectors.embedderId.slice(0, 16)
   for await (const [key, row] of store.entries(tables.vectors)) {
     signal.throwIfAborted()
@@ -37,7 +52,10 @@ export async function loadVectors(store: Pick<Store, 'entries'>, table: Document
 }
 
 /** Deletes rows by their key. @param isWanted - false for keys to delete */
-export async function deleteVectorRows(store: Pick<Store, 'keys' | 'batch'>, isWanted: (key: string) => boolean): Promise<void> {
+export async function deleteVectorRows(
+  store: Pick<Store, 'keys' | 'batch'>,
+  isWanted: (key: string) => boolean
+): Promise<void> {
   const batch = store.batch()
   for await (const key of store.keys(tables.vectors)) if (!isWanted(key)) batch.delete(tables.vectors, key)
   await batch.commit()
@@ -47,7 +65,8 @@ export async function deleteVectorRows(store: Pick<Store, 'keys' | 'batch'>, isW
 export async function deleteVectorsOf(store: Pick<Store, 'keys' | 'batch'>, ids: readonly MemoryId[]): Promise<void> {
   const batch = store.batch()
   for (const id of ids) {
-    for await (const key of store.keys(tables.vectors, { gte: `${id}/`, lt: `${id}0` })) batch.delete(tables.vectors, key)
+    for await (const key of store.keys(tables.vectors, { gte: `${id}/`, lt: `${id}0` }))
+      batch.delete(tables.vectors, key)
   }
   await batch.commit()
 }

@@ -16,7 +16,9 @@ const NAMES: readonly string[] = [
 
 const BY_NAME = new Map(NAMES.flatMap((names, month) => names.split(' ').map(name => [name, month] as const)))
 /** Short names that are common words elsewhere: they count only beside a day or a year. */
-const AMBIGUOUS = new Set('may march mar mars marca set out ago gen mag dic ene dec jan fev mei mart ocak maj abr lug giu ott'.split(' '))
+const AMBIGUOUS = new Set(
+  'may march mar mars marca set out ago gen mag dic ene dec jan fev mei mart ocak maj abr lug giu ott'.split(' ')
+)
 
 /** @param word - folded @returns 0 for January to 11, undefined for any other word */
 export function monthOfName(word: string): number | undefined {

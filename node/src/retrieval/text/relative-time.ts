@@ -2,7 +2,20 @@ import type { TimeMention } from './time-expressions.ts'
 
 const DAY_MS = 86_400_000
 const NUMBERS: Record<string, number> = {
-  a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, few: 3, couple: 2
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  few: 3,
+  couple: 2
 }
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 const SEASONS: Record<string, number> = { spring: 2, summer: 5, autumn: 8, fall: 8, winter: 11 }
@@ -13,11 +26,16 @@ const SINGLE_DAYS: ReadonlyArray<[RegExp, number]> = [
   [/(?<!\p{L})(?:the day before yesterday|vorgestern|avant-hier|anteayer|anteontem)(?!\p{L})|그저께|前天|一昨日/gu, 2],
   [/(?<!\p{L})(?:yesterday|last night|gestern|hier soir|d'hier|ayer|ieri|ontem|gisteren)(?!\p{L})|어제|昨日|昨天/gu, 1]
 ]
-const AGO = /(?<!\p{L})(?:(?:about|around)\s+)?(a|an|one|two|three|four|five|six|seven|eight|nine|ten|a few|a couple of|\d{1,3})\s+(day|week|month|year)s?\s+ago/gu
-const LAST = /(?<!\p{L})(last|this|past|previous)\s+(day|week|weekend|month|year|spring|summer|autumn|fall|winter|sunday|monday|tuesday|wednesday|thursday|friday|saturday)(?!\p{L})/gu
+const AGO =
+  /(?<!\p{L})(?:(?:about|around)\s+)?(a|an|one|two|three|four|five|six|seven|eight|nine|ten|a few|a couple of|\d{1,3})\s+(day|week|month|year)s?\s+ago/gu
+const LAST =
+  /(?<!\p{L})(last|this|past|previous)\s+(day|week|weekend|month|year|spring|summer|autumn|fall|winter|sunday|monday|tuesday|wednesday|thursday|friday|saturday)(?!\p{L})/gu
 /** Whole words of other languages for the week, month or year before this one. */
 const FOREIGN_LAST: ReadonlyArray<[RegExp, 'week' | 'month' | 'year']> = [
-  [/letzte[nrs]? woche|la semaine derniere|la semana pasada|la settimana scorsa|na semana passada|지난 ?주|先週|上周|上个星期/gu, 'week'],
+  [
+    /letzte[nrs]? woche|la semaine derniere|la semana pasada|la settimana scorsa|na semana passada|지난 ?주|先週|上周|上个星期/gu,
+    'week'
+  ],
   [/letzte[nrs]? monat|le mois dernier|el mes pasado|il mese scorso|no mes passado|지난 ?달|先月|上个月/gu, 'month'],
   [/letzte[nrs]? jahr|l'annee derniere|el ano pasado|l'anno scorso|no ano passado|작년|지난 ?해|去年|昨年/gu, 'year']
 ]

@@ -54,7 +54,9 @@ export const UNSPACED_QUESTION_WORDS =
 
 /** Hangul words that ask and do not tell. */
 export const HANGUL_QUESTION_WORDS: ReadonlySet<string> = new Set(
-  '언제 어디 어디서 어디에 누구 누가 무엇 뭐 무슨 왜 어떻게 얼마 몇 어느 어떤 나 내 나의 내가 나는 저 제 제가 저는'.split(' ')
+  '언제 어디 어디서 어디에 누구 누가 무엇 뭐 무슨 왜 어떻게 얼마 몇 어느 어떤 나 내 나의 내가 나는 저 제 제가 저는'.split(
+    ' '
+  )
 )
 
 /** @param language - ISO 639-3 code; a language without a list has no stop words */

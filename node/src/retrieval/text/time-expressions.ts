@@ -25,9 +25,15 @@ const PATTERNS: ReadonlyArray<[RegExp, Read]> = [
   [/(?<!\d)(\d{1,2})\s*[月월]/g, ([m]) => calendar(+m! - 1)],
   [/(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})/g, ([d, m, y]) => day(+y!, +m! - 1, +d!)],
   // Which of the two is the day depends on the country: both readings count.
-  [/(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{4})/g, ([a, b, y]) => [...day(+y!, +a! - 1, +b!), ...(a === b ? [] : day(+y!, +b! - 1, +a!))]],
+  [
+    /(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{4})/g,
+    ([a, b, y]) => [...day(+y!, +a! - 1, +b!), ...(a === b ? [] : day(+y!, +b! - 1, +a!))]
+  ],
   [/(?<!\d)(\d{4})-(\d{1,2})(?!\d)/g, ([y, m]) => month(+y!, +m! - 1)],
-  [named(`${DAY}\\s+(?:of\\s+|de\\s+)?(MONTH)\\.?,?\\s+(?:de\\s+|del\\s+)?(${YEAR})`), ([d, m, y]) => day(+y!, monthOfName(m!)!, +d!)],
+  [
+    named(`${DAY}\\s+(?:of\\s+|de\\s+)?(MONTH)\\.?,?\\s+(?:de\\s+|del\\s+)?(${YEAR})`),
+    ([d, m, y]) => day(+y!, monthOfName(m!)!, +d!)
+  ],
   [named(`(MONTH)\\.?\\s+${DAY},?\\s+(${YEAR})`), ([m, d, y]) => day(+y!, monthOfName(m!)!, +d!)],
   [named(`(MONTH)\\.?,?\\s+(?:of\\s+|de\\s+|del\\s+)?(${YEAR})`), ([m, y]) => month(+y!, monthOfName(m!)!)],
   [named(`${DAY}\\s+(?:of\\s+|de\\s+)?(MONTH)`), ([d, m]) => calendar(monthOfName(m!)!, +d!)],

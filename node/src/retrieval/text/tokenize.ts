@@ -1,6 +1,6 @@
+import { createNumberMap, type NumberMap } from '../number-map.ts'
 import { stemmerOf, stemmingLanguage } from './stemming.ts'
 import { HANGUL_QUESTION_WORDS, LANGUAGES_WITH_STOP_WORDS, stopWords, UNSPACED_QUESTION_WORDS } from './stop-words.ts'
-import { createTermCache, type TermCache } from './term-cache.ts'
 import { rangeHash, termHash } from './term-hash.ts'
 
 /** A word of a query and every term it may stand for in a memory; a memory holds the word if it holds one of them. */
@@ -14,8 +14,12 @@ export interface QueryWord {
 }
 
 /** Scripts written without spaces between words. */
-const UNSPACED = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}'
-const RUN = new RegExp(`[${UNSPACED}]+|\\p{Script=Hangul}+|[[\\p{L}\\p{N}\\p{M}]--[${UNSPACED}\\p{Script=Hangul}]]+`, 'gv')
+const UNSPACED =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}'
+const RUN = new RegExp(
+  `[${UNSPACED}]+|\\p{Script=Hangul}+|[[\\p{L}\\p{N}\\p{M}]--[${UNSPACED}\\p{Script=Hangul}]]+`,
+  'gv'
+)
 const STARTS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'v')
 const STARTS_HANGUL = /^\p{Script=Hangul}/u
 const ASCII_ONLY = /^[\x00-\x7f]*$/
@@ -24,7 +28,10 @@ const ASCII_ONLY = /^[\x00-\x7f]*$/
 const HANGUL_PARTICLE =
   /(?:에게서|으로부터|에서는|에서도|까지는|이라고|이랑|한테서|께서|에게|에서|에는|에도|한테|으로|부터|까지|처럼|보다|마다|라고|하고|이나|이는|은|는|이|가|을|를|의|에|로|도|와|과|만|랑|나|야)$/u
 
-const caches = new Map<string, TermCache>()
+/** More words than one person writes; then the cache starts again, and what is frequent comes back at once. */
+const MAX_CACHED_WORDS = 200_000
+/** Stemming language → hash of a word → its term, 0 for a stop word. */
+const caches = new Map<string, NumberMap>()
 
 /**
  * Lower case, compatibility forms and accents folded, so that "Café" and "cafe" are one word. Hangul syllables and
@@ -36,7 +43,7 @@ export function fold(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/([a-z\u0370-\u03ff])[\u0300-\u036f]+/g, '$1')
-    .replace(/[\u0591-\u05c7\u0640\u064b-\u065f\u200b-\u200f\ufe0e\ufe0f]/g, '')
+    .replace(/[\u0591-\u05c7\u0640\u064b-\u065f]|[\u200b-\u200f]|\ufe0e|\ufe0f/g, '')
     .normalize('NFC')
     .replace(/[ßæœøłđёı]/g, letter => SPELLED[letter]!)
 }
@@ -81,13 +88,18 @@ export function queryWords(query: string, languages: readonly string[]): QueryWo
   const folded = fold(query)
   const asked = folded.replace(UNSPACED_QUESTION_WORDS, found => ' '.repeat(found.length))
   const runs = [...asked.matchAll(RUN)].map(match => ({ text: match[0], position: match.index }))
-  const stops = stopWords(queryLanguage(runs.map(run => run.text), languages))
+  const stops = stopWords(
+    queryLanguage(
+      runs.map(run => run.text),
+      languages
+    )
+  )
   const rules = languages.length > 0 ? languages : ['eng']
   const words: QueryWord[] = []
   for (const { text, position } of runs) {
     if (STARTS_UNSPACED.test(text)) {
       const parts = bigramTexts(text)
-      parts.forEach((part, i) => words.push({ surface: part, terms: [termHash(part)], position: position + i }))
+      words.push(...parts.map((part, i) => ({ surface: part, terms: [termHash(part)], position: position + i })))
     } else if (STARTS_HANGUL.test(text)) {
       if (HANGUL_QUESTION_WORDS.has(text)) continue
       words.push({ surface: text, terms: [...new Set(hangulTerms(text))], position })
@@ -129,22 +141,23 @@ function asciiTerms(text: string, rules: string, terms: number[]): void {
   }
 }
 
-function cacheOf(rules: string): TermCache {
+function cacheOf(rules: string): NumberMap {
   let cache = caches.get(rules)
   if (cache === undefined) {
-    cache = createTermCache()
+    cache = createNumberMap()
     caches.set(rules, cache)
   }
   return cache
 }
 
 /** The term of one word of a text. @returns 0 for a stop word */
-function wordTerm(text: string, start: number, end: number, rules: string, cache: TermCache): number {
+function wordTerm(text: string, start: number, end: number, rules: string, cache: NumberMap): number {
   const hash = rangeHash(text, start, end)
   const known = cache.get(hash)
   if (known >= 0) return known
   const word = text.slice(start, end)
   const term = stopWords(rules).has(word) ? 0 : stemHash(word, rules)
+  if (cache.size >= MAX_CACHED_WORDS) cache.clear()
   cache.set(hash, term)
   return term
 }
