@@ -28,6 +28,7 @@ import { createRetriever } from './retrieval/retrieve.ts'
 import type { RunInfo } from './run-info.ts'
 import { openStore } from './store/open-store.ts'
 import { createSnapshots } from './store/snapshots.ts'
+import { createCatalogueView } from './system/catalogue-view.ts'
 import { createForgetView } from './system/forget-view.ts'
 import { createImportView } from './system/import-view.ts'
 import { chatModelSettings, embedderPath } from './system/model-settings.ts'
@@ -167,7 +168,7 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
       events,
       store,
       memories,
-      catalogue,
+      catalogue: createCatalogueView({ catalogue, memories }),
       retriever,
       importer: createImportView(
         { importer, countBySource: catalogue.countBySource },
