@@ -58,7 +58,7 @@ async function ask(
         ...question,
         kind: question.isUnanswerable ? ('unanswerable' as const) : ('answerable' as const)
       })),
-      ...foreign.map(question => ({ ...question, evidence: [], kind: 'foreign' as const }))
+      ...foreign.map(question => ({ ...question, evidence: [] as string[], kind: 'foreign' as const }))
     ]
     for (const mode of modes) {
       for (const { text, evidence, kind } of asked) {

@@ -21,10 +21,10 @@ export async function run(): Promise<object> {
     const statuses: number[] = []
     for (let i = 0; i < RUNS; i++) {
       starts.push(await timed(() => cli('start')))
-      statuses.push(await timed(() => cli('status')))
       if (i < RUNS - 1) await cli('stop')
     }
     await sleep(2_000)
+    for (let i = 0; i < RUNS; i++) statuses.push(await timed(() => cli('status')))
     const beforeModel = await residentMb(cli)
     const path = join(home, 'notes.jsonl')
     writeFileSync(

@@ -26,11 +26,21 @@ export function readRunInfo(paths: NodePaths): RunInfo | undefined {
 }
 
 /** @throws {CliError} NO_DAEMON */
-export async function connect(paths: NodePaths, signal: AbortSignal): Promise<Client> {
+export function connect(paths: NodePaths, signal: AbortSignal): Client {
   const info = readRunInfo(paths)
-  if (!info || !(await answers(info))) throw noDaemon()
-  const client = createClient(info, signal)
-  return client
+  // A daemon that was killed leaves its file behind; one that is alive but deaf shows at the first call.
+  if (!info || !isAlive(info.pid)) throw noDaemon()
+  return createClient(info, signal)
+}
+
+/** Is there a process by this id? */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (err) {
+    return (err as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
 /** Does the daemon of this run file answer, and is it the same one? */

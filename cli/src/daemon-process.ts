@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import * as prompts from '@clack/prompts'
 import type { DaemonMessage, RunInfo } from '@secondme-node/node/setup'
-import { answers, readRunInfo } from './client.ts'
+import { answers, isAlive, readRunInfo } from './client.ts'
 import type { Context } from './context.ts'
 import { CliError } from './errors.ts'
 import { EXIT } from './exit-codes.ts'
@@ -140,13 +140,4 @@ async function waitForRunInfo(context: Context): Promise<RunInfo | undefined> {
     await sleep(100)
   }
   return undefined
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (err) {
-    return (err as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }

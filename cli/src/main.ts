@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { resolvePaths } from '@secondme-node/node/setup'
+import { resolvePaths } from '@secondme-node/node/paths'
 import { Command, CommanderError } from 'commander'
 import { connect } from './client.ts'
 import type { Context } from './context.ts'
@@ -96,7 +96,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       out: outputOf(program),
       yes: program.opts<GlobalOptions>().yes ?? false,
       signal: interrupt.signal,
-      daemon: () => connect(paths, interrupt.signal)
+      daemon: async () => connect(paths, interrupt.signal)
     }
   }
 

@@ -3,13 +3,14 @@ import type { Clock } from '../clock.ts'
 import type { Inference } from '../inference/types.ts'
 import type { Logger } from '../log.ts'
 import { ABSTAIN_THRESHOLD } from '../retrieval/confidence.ts'
-import { type Composed, composeAnswer } from './compose.ts'
+import { type Composed, createComposer } from './compose.ts'
 import { eventDate, isoDate } from './event-date.ts'
 import type { ExchangeRow, StoredTrace } from './exchanges.ts'
 import { type Extract, extractAnswer } from './extractive.ts'
 import { resolveFollowUp } from './follow-up.ts'
 import { type GatherComponents, type Gathered, gather } from './gather.ts'
-import { streamReply } from './model-reply.ts'
+import { streamSentences } from './model-reply.ts'
+import { judge } from './judge.ts'
 import { type NoticeCode, phrasesOf } from './phrases.ts'
 import { buildPrompt } from './prompt.ts'
 import { answerLanguage } from './question.ts'
@@ -86,20 +87,18 @@ export function createAnswering(components: AnsweringComponents, init: Answering
     const gathered = await gather(components, scope, searchText, { asOfMs, nowMs: startedMs, signal })
     const { result, passages } = gathered
     const isForOwner = scope.kind === 'owner'
-    const extract =
-      result.confidence < abstainThreshold
-        ? undefined
-        : extractAnswer(question, passages, { timeZone, isForOwner, searchText })
+    const extract = extractAnswer(question, passages, { timeZone, isForOwner, searchText })
+    const confidence = extract && judge(extract, result.confidence, abstainThreshold)
     const language = answerLanguage(question)
     let outcome: Outcome
-    if (extract === undefined) {
+    if (extract === undefined || confidence === undefined) {
       outcome = { ...blank, text: phrasesOf(language).nothingFound, isAbstained: true }
       yield { type: 'delta', text: outcome.text }
     } else {
       const model = extractiveOnly ? undefined : await chatModel()
       signal.throwIfAborted()
       if (model === undefined) {
-        outcome = { ...blank, ...extract }
+        outcome = { ...blank, ...quoted(extract) }
         yield { type: 'delta', text: outcome.text }
       } else {
         outcome = yield* speak(model, {
@@ -107,7 +106,7 @@ export function createAnswering(components: AnsweringComponents, init: Answering
           passages,
           turns,
           extract,
-          confidence: result.confidence,
+          confidence,
           asOfMs,
           signal
         })
@@ -124,7 +123,7 @@ export function createAnswering(components: AnsweringComponents, init: Answering
       version: 'base',
       ...(outcome.model !== undefined && { model: outcome.model }),
       citations: outcome.citations,
-      confidence: result.confidence,
+      confidence: confidence ?? Math.min(result.confidence, abstainThreshold),
       tookMs: clock.nowMs() - startedMs,
       notices
     }
@@ -174,7 +173,7 @@ export function createAnswering(components: AnsweringComponents, init: Answering
       const room = Math.min(maxPromptTokens, model.contextTokens - maxReplyTokens - TEMPLATE_TOKENS)
       const built = await buildPrompt({
         question,
-        passages: input.passages.slice(0, MAX_PROMPTED[model.engine]),
+        passages: quotedFirst(input.passages, extract).slice(0, MAX_PROMPTED[model.engine]),
         turns: input.turns,
         nowMs: input.asOfMs ?? clock.nowMs(),
         budgetTokens: room,
@@ -182,14 +181,15 @@ export function createAnswering(components: AnsweringComponents, init: Answering
       })
       prompt = built.messages
       signal.throwIfAborted()
-      const reply = streamReply(model, built.messages, { maxTokens: maxReplyTokens, signal })
-      let next = await reply.next()
-      for (; next.done !== true; next = await reply.next()) {
-        streamed += next.value
-        yield { type: 'delta', text: next.value }
-      }
       const evidence = built.passages.map(passage => evidenceIn(passage, question, timeZone))
-      composed = composeAnswer({ reply: next.value, question, passages: built.passages, evidence, extract })
+      const composer = createComposer({ question, passages: built.passages, evidence, extract })
+      for await (const sentence of streamSentences(model, built.messages, { maxTokens: maxReplyTokens, signal })) {
+        const text = composer.take(sentence)
+        streamed += text
+        if (text !== '') yield { type: 'delta', text }
+        if (composer.isFull) break
+      }
+      composed = composer.finish()
     } catch (err) {
       signal.throwIfAborted()
       const code = (err as { code?: unknown }).code
@@ -215,8 +215,8 @@ export function createAnswering(components: AnsweringComponents, init: Answering
         cut
       }
     }
-    if (composed.outcome === 'quoted') return { ...blank, ...input.extract, notices: [composed.notice], prompt, cut }
-    if (input.confidence >= SURE) return { ...blank, ...input.extract, notices: ['QUOTED_INSTEAD'], prompt, cut }
+    if (composed.outcome === 'quoted') return { ...blank, ...quoted(input.extract), notices: [composed.notice], prompt, cut }
+    if (input.confidence >= SURE) return { ...blank, ...quoted(input.extract), notices: ['QUOTED_INSTEAD'], prompt, cut }
     const text = phrasesOf(answerLanguage(input.question)).nothingFound
     return { ...blank, text, engine: model.engine, model: model.id, isAbstained: true, prompt, cut }
   }
@@ -225,6 +225,17 @@ export function createAnswering(components: AnsweringComponents, init: Answering
 }
 
 const blank: Outcome = { text: '', citations: [], engine: 'extractive', notices: [], prompt: null, cut: [] }
+
+function quoted({ text, citations }: Extract): Pick<Outcome, 'text' | 'citations'> {
+  return { text, citations }
+}
+
+/** A small model reads what stands first best: the memories that the quotes rest on. */
+function quotedFirst(passages: readonly Passage[], { citations }: Extract): Passage[] {
+  const place = new Map(citations.map(({ memoryId }, i) => [memoryId, i]))
+  const placeOf = ({ memory }: Passage) => place.get(memory.id) ?? citations.length
+  return passages.toSorted((a, b) => placeOf(a) - placeOf(b))
+}
 
 /** All that may be said from a passage: its words, who wrote it, when it was, in figures and in words. */
 function evidenceIn({ memory, start, end }: Passage, question: string, timeZone: string | undefined): Evidence {

@@ -1,25 +1,24 @@
 import { textTerms } from '../retrieval/text/tokenize.ts'
 import { citationOf, type Extract } from './extractive.ts'
-import { type Grounded, groundAnswer } from './ground.ts'
+import { type Grounded, type GroundedSentence, groundAnswer } from './ground.ts'
 import { towardOwner } from './perspective.ts'
 import type { NoticeCode } from './phrases.ts'
 import { readQuestion } from './question.ts'
-import { holdsKind, type Passage } from './select-sentences.ts'
+import { holdsKind } from './answer-kind.ts'
+import type { Passage } from './select-sentences.ts'
 import { splitSentences } from './sentences.ts'
 import { difference, intersection } from './sets.ts'
 import { type Evidence, wordShare } from './support.ts'
 import type { Citation } from './types.ts'
 
 export interface ComposeInput {
-  /** What the model wrote. */
-  reply: string
   question: string
   /** The memories the model was shown, in the order of their numbers. */
   passages: readonly Passage[]
   /** What may be said from each of them, in the same order. */
   evidence: readonly Evidence[]
   /** The same question answered by quoting: the measure a model's answer is held against. */
-  extract: Extract
+  extract: Pick<Extract, 'text' | 'citations'>
 }
 
 export type Composed = {
@@ -31,38 +30,75 @@ export type Composed = {
   | { outcome: 'refused' }
 )
 
+/** Makes an answer of a model's sentences, one by one as they come. */
+export interface Composer {
+  /** @returns what may be shown now: nothing while the answer is not yet better than the quotes, then the sentences */
+  take(sentence: string): string
+  /** Nothing more is wanted: enough was said, or the model repeats itself. */
+  readonly isFull: boolean
+  finish(): Composed
+}
+
 /** An "I" outside quotation marks. */
 const FIRST_PERSON = /^(?:[^“"«]|“[^”]*”|"[^"]*"|«[^»]*»)*\b(?:I|[Mm]y|me|mine|myself|[Ww]e|[Oo]ur|us)\b/
 /** What a model says beyond this is rambling, borne out or not. */
 const MAX_SENTENCES = 6
+const MAX_REPEATS = 2
 
 /**
- * Makes the answer of what a model wrote: checked sentences with sources, or the quotes when they serve better.
+ * Makes the answer of what a model writes: checked sentences with sources, or the quotes when they serve better.
  *
  * A small model often repeats the question, or answers from a memory beside the point. So its words are shown only
  * when they rest on a memory the quotes rest on, tell something the question did not, and hold what was asked for
- * (a date, a name, a number) if the quotes do.
+ * (a date, a name, a number) if the quotes do. What was shown once is never taken back.
  */
-export function composeAnswer({ reply, question, passages, evidence, extract }: ComposeInput): Composed {
-  const grounded = inSecondPerson(groundAnswer(reply, evidence, question), passages)
-  const { cut } = grounded
-  if (grounded.kept.length === 0) {
-    return grounded.isRefusal ? { cut, outcome: 'refused' } : { cut, outcome: 'quoted', notice: 'QUOTED_INSTEAD' }
+export function createComposer({ question, passages, evidence, extract }: ComposeInput): Composer {
+  const kept: GroundedSentence[] = []
+  const cut: Grounded['cut'] = []
+  const said = new Set<string>()
+  let repeats = 0
+  let isRefusal = false
+  let isServing = false
+  let shown = ''
+  const order = () => [...new Set(kept.map(sentence => sentence.evidence))]
+  const text = () => kept.map(sentence => `${sentence.text} [${order().indexOf(sentence.evidence) + 1}]`).join(' ')
+
+  return {
+    take(sentence) {
+      const grounded = inSecondPerson(groundAnswer(sentence, evidence, question), passages)
+      isRefusal ||= grounded.isRefusal
+      cut.push(...grounded.cut)
+      for (const one of grounded.kept) {
+        // Small models repeat themselves until the limit stops them.
+        if (said.has(one.text)) repeats++
+        else if (kept.length < MAX_SENTENCES) kept.push(one)
+        said.add(one.text)
+      }
+      isServing ||= kept.length > 0 && serves(kept, question, evidence, extract)
+      if (!isServing) return ''
+      const news = text().slice(shown.length)
+      shown += news
+      return news
+    },
+    get isFull() {
+      return kept.length >= MAX_SENTENCES || repeats >= MAX_REPEATS || (isRefusal && kept.length === 0)
+    },
+    finish() {
+      if (kept.length === 0 && isRefusal) return { cut, outcome: 'refused' }
+      if (!isServing) return { cut, outcome: 'quoted', notice: 'QUOTED_INSTEAD' }
+      const citations = order().map(index => {
+        const from = kept.filter(sentence => sentence.evidence === index).map(sentence => sentence.text)
+        return citationOf(bestSpan(passages[index]!, from.join(' '), evidence[index]!))
+      })
+      return { cut, outcome: 'spoken', text: shown, citations, ...(cut.length > 0 && { notice: 'SENTENCES_CUT' as const }) }
+    }
   }
-  if (!serves(grounded, question, evidence, extract)) return { cut, outcome: 'quoted', notice: 'QUOTED_INSTEAD' }
-  const order = [...new Set(grounded.kept.map(sentence => sentence.evidence))]
-  const text = grounded.kept.map(sentence => `${sentence.text} [${order.indexOf(sentence.evidence) + 1}]`).join(' ')
-  const citations = order.map(index => {
-    const said = grounded.kept.filter(sentence => sentence.evidence === index).map(sentence => sentence.text)
-    return citationOf(bestSpan(passages[index]!, said.join(' '), evidence[index]!))
-  })
-  return { cut, outcome: 'spoken', text, citations, ...(cut.length > 0 && { notice: 'SENTENCES_CUT' as const }) }
 }
 
-/** Sentences that repeat an "I" are turned toward the owner where it is the owner's, else cut; what goes on too long ends. */
+/** Sentences that repeat an "I" are turned toward the owner where it is the owner's, else cut. */
 function inSecondPerson(grounded: Grounded, passages: readonly Passage[]): Grounded {
   const cut = [...grounded.cut]
-  const kept = grounded.kept.slice(0, MAX_SENTENCES).flatMap(sentence => {
+  const kept = grounded.kept.flatMap(sentence => {
     if (!FIRST_PERSON.test(sentence.text)) return [sentence]
     const isOwners = passages[sentence.evidence]!.memory.author.role === 'self'
     const text = isOwners ? towardOwner(sentence.text) : undefined
@@ -72,7 +108,12 @@ function inSecondPerson(grounded: Grounded, passages: readonly Passage[]): Groun
   return { ...grounded, kept, cut }
 }
 
-function serves({ kept }: Grounded, question: string, evidence: readonly Evidence[], extract: Extract): boolean {
+function serves(
+  kept: readonly GroundedSentence[],
+  question: string,
+  evidence: readonly Evidence[],
+  extract: ComposeInput['extract']
+): boolean {
   const quoted = new Set(extract.citations.map(citation => citation.memoryId))
   if (!kept.some(sentence => quoted.has(evidence[sentence.evidence]!.memoryId))) return false
   const asked = new Set(textTerms(question, 'eng'))

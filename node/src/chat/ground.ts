@@ -1,5 +1,7 @@
-import { NOT_FOUND } from './prompt.ts'
+import { textTerms } from '../retrieval/text/tokenize.ts'
+import { NOT_FOUND, RULES } from './prompt.ts'
 import { splitSentences } from './sentences.ts'
+import { difference, intersection } from './sets.ts'
 import { type CutReason, type Evidence, unsupported, wordShare } from './support.ts'
 
 export interface GroundedSentence {
@@ -21,6 +23,11 @@ const REFUSAL = new RegExp(
     "\\b(?:no|not enough) (?:information|memor(?:y|ies))\\b|(?:cannot|can['’]t|unable to) (?:answer|find)|기억에 없|記憶にありません|没有相关",
   'i'
 )
+const RULE_TERMS = new Set(textTerms(RULES, 'eng'))
+/** Share of a sentence's words that stand in the instructions. */
+const ECHO_SHARE = 0.7
+/** What chat templates and prompts put before what is said. */
+const LABEL = /^(?:(?:system|user|assistant|question|answer|memory|memories|you)(?: \d+)?\s*[:：]\s*)+/iu
 const MARK = /\s*\[\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*\]/g
 
 /**
@@ -42,6 +49,10 @@ export function groundAnswer(answer: string, evidence: readonly Evidence[], ques
       grounded.isRefusal = true
       continue
     }
+    if (echoesPrompt(text, evidence)) {
+      grounded.cut.push({ sentence: text, reason: 'PROMPT_ECHO' })
+      continue
+    }
     const order = byLikelihood(text, cites, evidence)
     const reasons = order.map(index => unsupported(text, evidence[index]!, question))
     const found = reasons.indexOf(undefined)
@@ -49,6 +60,13 @@ export function groundAnswer(answer: string, evidence: readonly Evidence[], ques
     else grounded.cut.push({ sentence: text, reason: reasons[0] ?? 'NO_EVIDENCE' })
   }
   return grounded
+}
+
+/** Small models recite their instructions; a memory may hold the same words, and then they are the memory's. */
+function echoesPrompt(text: string, evidence: readonly Evidence[]): boolean {
+  const said = new Set(textTerms(text, 'eng'))
+  if (said.size === 0 || intersection(said, RULE_TERMS).size / said.size < ECHO_SHARE) return false
+  return !evidence.some(({ terms }) => difference(said, terms).size === 0)
 }
 
 /** Sentences with the numbers cited in or right behind them. */
@@ -59,7 +77,7 @@ function statements(answer: string): Array<{ text: string; cites: number[] }> {
   for (const { start, end } of splitSentences(moved)) {
     const raw = moved.slice(start, end)
     const cites = [...raw.matchAll(MARK)].flatMap(([, numbers]) => numbers!.split(/[,;]/).map(Number))
-    const text = raw.replace(MARK, '').trim()
+    const text = raw.replace(MARK, '').replace(LABEL, '').trim()
     if (/[\p{L}\p{N}]/u.test(text)) found.push({ text, cites })
   }
   return found

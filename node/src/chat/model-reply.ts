@@ -1,28 +1,38 @@
 import type { ChatMessage, ChatModel } from '../inference/types.ts'
-import { NOT_FOUND } from './prompt.ts'
+import { splitSentences } from './sentences.ts'
 
 /** A small model that begins to write memories of its own is stopped there. */
 const STOP = ['<memory', '</memory']
+/** Text that opens with this is no sentence yet: the source's number behind the one before. */
+const OPENS_MARK = /^\s*[[(]/
 
 /**
- * Yields what the model writes, as it writes it; the whole is the generator's result.
- *
- * The words that say "not in the memories" are held back until it is clear that they are not that.
+ * Yields what the model writes sentence by sentence, each with the source numbers behind it, as soon as the next one
+ * begins. Ending the iteration stops the model.
  */
-export async function* streamReply(
+export async function* streamSentences(
   model: ChatModel,
   messages: readonly ChatMessage[],
   { maxTokens, signal }: { maxTokens: number; signal: AbortSignal }
-): AsyncGenerator<string, string> {
-  let reply = ''
-  let shown = 0
+): AsyncGenerator<string, void> {
+  let pending = ''
   for await (const piece of model.generate({ messages, maxTokens, temperature: 0, stop: STOP }, { signal })) {
     signal.throwIfAborted()
-    reply += piece
-    if (NOT_FOUND.startsWith(reply.trim()) || reply.trim().startsWith(NOT_FOUND)) continue
-    yield reply.slice(shown)
-    shown = reply.length
+    pending += piece
+    const cut = endOfSentences(pending)
+    if (cut === 0) continue
+    yield pending.slice(0, cut)
+    signal.throwIfAborted()
+    pending = pending.slice(cut)
   }
   signal.throwIfAborted()
-  return reply
+  if (pending.trim() !== '') yield pending
+}
+
+/** Where the last sentence begins that may still grow; 0 while it is the first. */
+function endOfSentences(text: string): number {
+  const spans = splitSentences(text)
+  while (spans.length > 1 && OPENS_MARK.test(text.slice(spans.at(-1)!.start - 1))) spans.pop()
+  while (spans.length > 1 && OPENS_MARK.test(text.slice(spans.at(-1)!.start))) spans.pop()
+  return spans.length > 1 ? spans.at(-1)!.start : 0
 }

@@ -33,7 +33,7 @@ export interface Prompt {
 export const NOT_FOUND = 'NOT IN MEMORIES'
 
 /** Short, because small models follow few rules and every token delays the first word. */
-const SYSTEM = [
+export const RULES = [
   'You are the AI self of the person who asks. You speak to them as "you".',
   'Answer from the memories below and from nothing else, in one to three short sentences, in the language of the question.',
   'After each sentence put the number of the memory it rests on, like [1].',
@@ -54,7 +54,7 @@ export async function buildPrompt(input: PromptInput): Promise<Prompt> {
   const { question, budgetTokens } = input
   const count = async (text: string) => (await input.countTokens(text)) + MESSAGE_OVERHEAD_TOKENS
   const today = new Date(input.nowMs).toISOString().slice(0, 10)
-  const system = `${SYSTEM}\nToday is ${today}.`
+  const system = `${RULES}\nToday is ${today}.`
   const asked = neutralise(question)
   let left = budgetTokens - (await count(system)) - (await count(asked))
   const memories = await fitMemories(input.passages, left * MEMORY_SHARE, count)
@@ -93,7 +93,7 @@ async function fitMemories(passages: readonly Passage[], budget: number, count: 
 
 function authorOf({ memory: { author, kind, source } }: Passage): string {
   if (kind === 'document') return source.title ?? 'a document'
-  if (author.role === 'self') return 'the person who asks'
+  if (author.role === 'self') return 'you'
   return author.name ?? (author.role === 'assistant' ? 'an assistant' : 'somebody')
 }
 

@@ -1,10 +1,12 @@
 import type { Memory } from '../memory/types.ts'
-import { stemmingLanguage } from '../retrieval/text/stemming.ts'
-import { type QueryWord, queryWords, textTerms } from '../retrieval/text/tokenize.ts'
+import { kindFit, namesIn } from './answer-kind.ts'
+import { type AskedWord, askedWords, gradesIn, readText, wordWeights } from './asked-words.ts'
+import { type AskedAttribute, askedAttribute } from './attributes.ts'
 import { memoryTimeMs } from './event-date.ts'
 import type { QuestionKind } from './question.ts'
 import { quotablePieces, type Span, splitSentences } from './sentences.ts'
-import { intersection, union } from './sets.ts'
+import { intersection } from './sets.ts'
+import { tells } from './tell-attribute.ts'
 
 /** A retrieved passage with its memory: `memory.text.slice(start, end)`. */
 export interface Passage {
@@ -19,46 +21,55 @@ export interface Passage {
 export interface Candidate extends Span {
   memory: Memory
   score: number
-  /** Indexes of the question's words that it holds. */
-  covered: ReadonlySet<number>
+  /** Indexes of the question's words that it holds, with how well, 0 to 1. */
+  grades: ReadonlyMap<number, number>
   terms: ReadonlySet<number>
   /** How well it holds the kind of thing that was asked for, 0 to 1: a date, a name, a number, a place. */
   kindFit: number
+  /** It tells the very attribute that was asked for. */
+  isTold: boolean
+}
+
+/** What was found among the passages. */
+export interface Selection {
+  /** Best first; empty when there is no sentence at all. */
+  chosen: Candidate[]
+  attribute: AskedAttribute | undefined
+  words: readonly AskedWord[]
+  /** What each word weighs, as a share of all. */
+  shares: readonly number[]
 }
 
 /** Passages read at most; what ranks lower seldom answers. */
-const MAX_PASSAGES = 10
+const MAX_PASSAGES = 32
 const MAX_SENTENCES = 3
 const MAX_LISTED = 6
 /** A further sentence must come this near to the best one; nearer when one answer is wanted. */
-const NEAR_BEST = { one: 0.76, list: 0.6 }
-/** Asks for a name, and seldom stands beside it: people write "she is called Mochi". */
-const NAME_WORD = /^names?$/
-/** Points of 1: how much each sign weighs. Retrieval has seen most, so it weighs most. */
+const NEAR_BEST = { one: 0.8, list: 0.6 }
+/** Points of 1: how much each sign weighs. Retrieval has seen much, the sentence's own words tell more. */
 const WEIGHTS = {
-  passage: 0.45,
-  sentence: 0.33,
+  passage: 0.35,
+  sentence: 0.4,
   memory: 0.1,
-  kind: 0.14,
+  kind: 0.17,
   newest: 0.05,
+  newestNow: 0.3,
   question: 0.4,
-  carriedOver: 0.4
+  context: 0.8
 }
-
-const DATE_SIGN =
-  /\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:today|yesterday|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d+\s?[年月日년월일]|오늘|어제|내일|今日|昨日|明日|今天|昨天|明天|\b(?:heute|gestern|morgen|hier|aujourd'hui|demain|hoy|ayer|mañana)\b/iu
-const NUMBER_SIGN =
-  /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|hundred|once|twice)\b|[一二三四五六七八九十百千]|(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)/iu
-const PLACE_SIGN =
-  /\b(?:in|at|to|from|near|behind|under|on|into|outside|inside)\s+(?:the\s+|my\s+|our\s+)?\p{L}+|(?:에서|에|으로|로)(?:\s|$|[.!])|[でにへ]|在|(?<!\p{L})(?:nach|bei|à|chez|en)\s/iu
-const ASKS_NAME = /\bname|heißt|heisst|s'appelle|se llama|이름|名前|名字/iu
-const NAMING_SIGN = /\b(?:called|named|names?)\b|heißt|heisst|s'appelle|se llama|이름|名前|という|名字|叫/iu
+const ASKS_NOW =
+  /\b(?:now|current(?:ly)?|still|nowadays|these days|at the moment|today|jetzt|aktuell|heute|actuellement|maintenant|ahora)\b|지금|현재|요즘|今|現在|现在/iu
+const ASKED_YEAR = /\b(?:19|20)\d\d\b/
 /** What such a word means stands in the sentence before. */
 export const POINTS_BACK = /^(?:it|he|she|they|his|her|hers|its|their|this|that|these|those|both|him|them)\b/i
 const ENDS_ASKING = /[?？؟][\s"'”’)\]」』]*$/u
 
 /**
- * The sentences of the passages that answer best, the best first. Empty when there is no sentence at all.
+ * The sentences of the passages that answer best.
+ *
+ * Where the question asks for an attribute of a person ("where do I live?") and a sentence tells it, the newest that
+ * does is chosen. Else sentences are scored by retrieval, by the words of the question they hold, and by whether they
+ * hold the kind of thing asked for.
  *
  * @param searchText - the question, followed by words it takes from the conversation; these weigh less
  */
@@ -67,117 +78,122 @@ export function selectSentences(
   kind: QuestionKind,
   passages: readonly Passage[],
   searchText = question
-): Candidate[] {
-  const ranked = rankSentences(question, kind, passages, searchText)
+): Selection {
+  const attribute = askedAttribute(question)
+  const { ranked, words, shares } = rankSentences(question, kind, passages, searchText, attribute)
+  const told = newestTold(question, ranked, attribute, words, shares)
+  const chosen = told === undefined ? bestFew(ranked, kind) : [told]
+  return { chosen, attribute, words, shares }
+}
+
+function bestFew(ranked: readonly Candidate[], kind: QuestionKind): Candidate[] {
   const [best] = ranked
   if (best === undefined) return []
   const chosen = [best]
-  const covered = new Set(best.covered)
+  const covered = new Set(best.grades.keys())
   const nearBest = kind.asksList ? NEAR_BEST.list : NEAR_BEST.one
   const limit = kind.asksList ? MAX_LISTED : MAX_SENTENCES
   for (const candidate of ranked.slice(1)) {
     if (chosen.length >= limit || candidate.score < best.score * nearBest) break
     if (chosen.some(other => overlap(other.terms, candidate.terms) > 0.8)) continue
-    const addsWord = [...candidate.covered].some(word => !covered.has(word))
-    const addsKind = candidate.covered.size > 0 && chosen.every(other => other.kindFit < candidate.kindFit)
-    if (!addsWord && !addsKind && !(kind.asksList && candidate.covered.size > 0)) continue
+    const addsWord = [...candidate.grades.keys()].some(word => !covered.has(word))
+    const addsKind = candidate.grades.size > 0 && chosen.every(other => other.kindFit < candidate.kindFit)
+    if (!addsWord && !addsKind && !(kind.asksList && candidate.grades.size > 0)) continue
     chosen.push(candidate)
-    for (const word of candidate.covered) covered.add(word)
+    for (const word of candidate.grades.keys()) covered.add(word)
   }
   return chosen
+}
+
+/**
+ * Of the sentences that tell the attribute, those that hold most of what else is asked, and the newest of these: what
+ * is told later overrides. A question about a year is answered by what was so then.
+ */
+function newestTold(
+  question: string,
+  ranked: readonly Candidate[],
+  attribute: AskedAttribute | undefined,
+  words: readonly AskedWord[],
+  shares: readonly number[]
+): Candidate | undefined {
+  if (attribute === undefined) return undefined
+  const year = ASKED_YEAR.exec(question)?.[0]
+  const untilMs = year === undefined ? Number.POSITIVE_INFINITY : Date.UTC(Number(year) + 1, 0)
+  const known = `${attribute.search} ${attribute.who ?? ''} ${year ?? ''} now current currently still today`.toLowerCase()
+  const elseAsked = ({ grades }: Candidate) =>
+    words.reduce((sum, { surface }, i) => sum + (known.includes(surface) ? 0 : shares[i]! * (grades.get(i) ?? 0)), 0)
+  return ranked
+    .filter(candidate => candidate.isTold && memoryTimeMs(candidate.memory) < untilMs)
+    .toSorted((a, b) => elseAsked(b) - elseAsked(a) || memoryTimeMs(b.memory) - memoryTimeMs(a.memory))[0]
 }
 
 function rankSentences(
   question: string,
   kind: QuestionKind,
   passages: readonly Passage[],
-  searchText: string
-): Candidate[] {
+  searchText: string,
+  attribute: AskedAttribute | undefined
+) {
   const read = passages.slice(0, MAX_PASSAGES)
-  const languages = [...new Set(read.map(({ memory }) => stemmingLanguage(memory.language)))]
-  const words = queryWords(searchText, languages).filter(word => !NAME_WORD.test(word.surface))
+  const words = askedWords(question, searchText, read.map(({ memory }) => memory))
+  const carried = namesIn(`x ${searchText.slice(question.length)}`)
   const pool = read.flatMap(passage =>
     splitSentences(passage.memory.text, passage.start, passage.end)
       .flatMap(span => quotablePieces(passage.memory.text, span))
-      .map(span => ({ passage, span, terms: termsOf(passage.memory, span) }))
+      .map(span => ({ passage, span, said: readText(passage.memory, span.start, span.end) }))
   )
-  const weights = wordWeights(
-    words,
-    pool.map(({ terms }) => terms)
-  )
-  words.forEach((word, i) => {
-    if (word.position >= question.length) weights[i]! *= WEIGHTS.carriedOver
-  })
-  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1
-  const share = (covered: Iterable<number>) => [...covered].reduce((sum, word) => sum + weights[word]!, 0) / total
+  const shares = inShares(wordWeights(words, pool.map(({ said }) => said)))
   const topScore = Math.max(...read.map(({ score }) => score), Number.MIN_VALUE)
   const times = read.map(({ memory }) => memoryTimeMs(memory))
   const [oldestMs, newestMs] = [Math.min(...times), Math.max(...times)]
-  const byMemory = new Map<string, Set<number>>()
-  for (const { passage, terms } of pool) {
-    const known = byMemory.get(passage.memory.id) ?? new Set()
-    byMemory.set(passage.memory.id, union(known, wordsIn(words, terms)))
+  const newestWeight = ASKS_NOW.test(question) ? WEIGHTS.newestNow : kind.asksNow ? WEIGHTS.newest : 0
+  const ofMemory = new Map<string, Map<number, number>>()
+  for (const { passage, said } of pool) {
+    const known = ofMemory.get(passage.memory.id) ?? new Map()
+    ofMemory.set(passage.memory.id, best(known, gradesIn(words, said)))
   }
-  let before: Pick<Candidate, 'memory' | 'covered'> | undefined
-  const candidates = pool.map(({ passage: { memory, score: passageScore }, span, terms }): Candidate => {
-    const text = memory.text.slice(span.start, span.end)
-    const own = wordsIn(words, terms)
+  let before: { memory: Memory; grades: ReadonlyMap<number, number> } | undefined
+  const candidates = pool.map(({ passage: { memory, start, score: passageScore }, span, said }): Candidate => {
+    const own = gradesIn(words, said)
     // "She is called Mochi" speaks about what the sentence before names.
-    const covered = before?.memory === memory && POINTS_BACK.test(text) ? union(own, before.covered) : own
-    before = { memory, covered }
-    const kindFit = fitOf(kind, text, question)
+    const isContinued = before?.memory === memory && POINTS_BACK.test(said.text)
+    const grades = isContinued ? best(own, before!.grades, WEIGHTS.context) : own
+    before = { memory, grades }
+    const share = covered(grades, shares)
+    const fit = kindFit(kind, said.text, question)
     let score = WEIGHTS.passage * Math.max(0, passageScore / topScore)
-    score +=
-      WEIGHTS.sentence * share(covered) + WEIGHTS.memory * share(byMemory.get(memory.id)!) + WEIGHTS.kind * kindFit
-    if (kind.asksNow && newestMs > oldestMs) {
-      score += (WEIGHTS.newest * (memoryTimeMs(memory) - oldestMs)) / (newestMs - oldestMs)
+    score += WEIGHTS.sentence * share + WEIGHTS.memory * covered(ofMemory.get(memory.id)!, shares) + WEIGHTS.kind * fit
+    if (newestMs > oldestMs) {
+      score += (newestWeight * share * (memoryTimeMs(memory) - oldestMs)) / (newestMs - oldestMs)
     }
-    if (ENDS_ASKING.test(text)) score -= WEIGHTS.question
-    return { memory, ...span, score, covered, terms, kindFit }
+    if (ENDS_ASKING.test(said.text)) score -= WEIGHTS.question
+    const isTold =
+      attribute !== undefined && tells(attribute, memory, said.text, memory.text.slice(start, span.start), carried)
+    return { memory, ...span, score, grades, terms: said.terms, kindFit: fit, isTold }
   })
   // Equal scores keep retrieval's order: the sort is stable.
-  return candidates.toSorted((a, b) => b.score - a.score)
+  return { ranked: candidates.toSorted((a, b) => b.score - a.score), words, shares }
 }
 
-function termsOf(memory: Memory, span: Span): Set<number> {
-  const said = textTerms(memory.text.slice(span.start, span.end), memory.language)
-  // Who speaks counts as said: "what did Maria bring" is answered by Maria's own words.
-  return new Set([...said, ...textTerms(memory.author.name ?? '', 'other')])
+function inShares(weights: readonly number[]): number[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1
+  return weights.map(weight => weight / total)
 }
 
-function wordsIn(words: readonly QueryWord[], terms: ReadonlySet<number>): Set<number> {
-  const found = words.flatMap((word, i) => (word.terms.some(term => terms.has(term)) ? [i] : []))
-  return new Set(found)
+/** How much of the question is held, 0 to 1. */
+export function covered(grades: ReadonlyMap<number, number>, shares: readonly number[]): number {
+  return [...grades].reduce((sum, [word, grade]) => sum + shares[word]! * grade, 0)
 }
 
-/** Rare words tell sentences apart; a word in all of them tells nothing. */
-function wordWeights(words: readonly QueryWord[], pool: ReadonlyArray<ReadonlySet<number>>): number[] {
-  return words.map(word => {
-    const holding = pool.filter(terms => word.terms.some(term => terms.has(term))).length
-    return Math.log(1 + (pool.length + 1) / (holding + 0.5))
-  })
+function best(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>, worth = 1): Map<number, number> {
+  const found = new Map(a)
+  for (const [word, grade] of b) found.set(word, Math.max(found.get(word) ?? 0, grade * worth))
+  return found
 }
 
-/** Holds the text the kind of thing that is asked for? Signs only: any date counts for "when". */
-export function holdsKind(kind: QuestionKind, text: string, question: string): boolean {
-  return fitOf(kind, text, question) > 0
-}
-
-function fitOf(kind: QuestionKind, text: string, question: string): number {
-  if (kind.asksWhen && DATE_SIGN.test(text)) return 1
-  if (kind.asksNumber && NUMBER_SIGN.test(text)) return 1
-  if (kind.asksWhere && PLACE_SIGN.test(text)) return 1
-  if (!kind.asksWho) return 0
-  if (ASKS_NAME.test(question) && NAMING_SIGN.test(text)) return 1
-  const isNew = (name: string) => !question.toLowerCase().includes(name.toLowerCase())
-  return namesIn(text).some(isNew) ? 0.5 : 0
-}
-
-/** Capitalised words inside a sentence: names, in languages that do not capitalise nouns. */
-export function namesIn(sentence: string): string[] {
-  return [...sentence.matchAll(/(?<=\p{L}[\p{L}\p{N}'’,;:]*\s|[“"(])\p{Lu}[\p{L}'’-]+/gu)]
-    .map(([name]) => name.replace(/['’]s$/, ''))
-    .filter(name => !/^I['’]/.test(name))
+/** How much of the question a piece of a memory holds. */
+export function coverageOf({ words, shares }: Selection, memory: Memory, start: number, end: number): number {
+  return covered(gradesIn(words, readText(memory, start, end)), shares)
 }
 
 function overlap(a: ReadonlySet<number>, b: ReadonlySet<number>): number {

@@ -1,6 +1,6 @@
 import { fold, textTerms } from '../retrieval/text/tokenize.ts'
 import { readQuestion } from './question.ts'
-import { namesIn } from './select-sentences.ts'
+import { namesIn } from './answer-kind.ts'
 import { difference, intersection, union } from './sets.ts'
 
 /** A memory a sentence may rest on. */
@@ -13,9 +13,10 @@ export interface Evidence {
   terms: ReadonlySet<number>
 }
 
-/** `WRONG_PERSON`: the model repeats somebody's "I" as its own. */
+/** `WRONG_PERSON`: the model repeats somebody's "I" as its own. `PROMPT_ECHO`: it recites its instructions. */
 export type CutReason =
   | 'WRONG_PERSON'
+  | 'PROMPT_ECHO'
   | 'NO_EVIDENCE'
   | 'NUMBER_NOT_FOUND'
   | 'NAME_NOT_FOUND'

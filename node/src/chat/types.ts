@@ -25,7 +25,7 @@ export interface Answer {
   /** Model id, when a model spoke. */
   model?: string
   citations: Citation[]
-  /** 0 to 1, as retrieval calibrated it. */
+  /** 0 to 1: as retrieval calibrated it, corrected by what the quote itself tells. */
   confidence: number
   tookMs: number
   /** Said to the person beside the answer: model crashed, answer replaced by quotes, … */
@@ -35,7 +35,7 @@ export interface Answer {
 /** What an answering run emits, in order: any number of deltas, at most one replace before the end, then done. */
 export type AnswerEvent =
   | { type: 'delta'; text: string }
-  /** Forget the deltas so far, show this instead (an unsupported sentence was cut, or the model failed). */
+  /** Forget the deltas so far, show this instead: the model failed in the middle. */
   | { type: 'replace'; text: string }
   | { type: 'notice'; text: string }
   | { type: 'done'; answer: Answer }

@@ -1,7 +1,7 @@
 import { tables } from '../store/tables.ts'
 import type { Batch, Store } from '../store/types.ts'
 import type { MemoryStoreComponents } from './memory-store.ts'
-import { bin, binRange, keyOf, type LedgerRow, ledger, sameText, tombstones, under } from './rows.ts'
+import { bin, binRange, keyOf, type LedgerRow, ledger, MAX_SAME_TEXT, sameText, tombstones, under } from './rows.ts'
 import type { createSerial } from './serial.ts'
 import type { Memory, MemoryId } from './types.ts'
 
@@ -106,6 +106,7 @@ export function createForgetting(
         for (const memory of recovered) {
           batch.put(tables.memories, memory.id, memory).delete(bin, keyOf.bin(memory.id))
         }
+        await relinkSameText(store, batch, recovered)
         await batch.commit()
         observer.stored(recovered)
         return recovered
@@ -160,5 +161,16 @@ async function unlinkSameText(store: Store, batch: Batch, memories: readonly Mem
     const staying = (rows[i] ?? []).filter(id => !leaving.has(id))
     if (staying.length > 0) batch.put(sameText, key, staying)
     else batch.delete(sameText, key)
+  })
+}
+
+/** Later memories of the same text find these again. */
+async function relinkSameText(store: Store, batch: Batch, memories: readonly Memory[]): Promise<void> {
+  const returning = Map.groupBy(memories, memory => keyOf.sameText(store, memory.contentHash))
+  const keys = [...returning.keys()]
+  const rows = await store.getMany(sameText, keys)
+  keys.forEach((key, i) => {
+    const ids = new Set([...(rows[i] ?? []), ...returning.get(key)!.map(({ id }) => id)])
+    batch.put(sameText, key, [...ids].sort().slice(0, MAX_SAME_TEXT))
   })
 }

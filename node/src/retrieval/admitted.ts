@@ -1,6 +1,6 @@
 import { admits, type Scope } from '@secondme-node/protocol'
 import type { DocumentTable } from './index/document-table.ts'
-import { KINDS } from './index/document-table.ts'
+import { KINDS, ROLES } from './index/document-table.ts'
 import type { RetrievalFilters } from './types.ts'
 
 /**
@@ -16,11 +16,20 @@ export interface Admitted {
   readonly sessions: number
   /** Sum of lengths, by session number. */
   readonly sessionLength: Float64Array
+  /** Documents that an assistant wrote, by session number. */
+  readonly assistantDocuments: Uint32Array
   /** Number of documents by language number and by speaker number. */
   readonly languageCounts: ArrayLike<number>
   readonly speakerCounts: ArrayLike<number>
   /** Everything that is live. */
   readonly isEverything: boolean
+}
+
+/** The next document in one direction that may be read, or -1: others are passed over as if they were not there. */
+export function admittedNeighbour({ mask }: Admitted, links: Int32Array, document: number): number {
+  let at = links[document]!
+  while (at >= 0 && mask[at] !== 1) at = links[at]!
+  return at
 }
 
 /** Applies scope, then filters, before anything is scored. */
@@ -30,13 +39,14 @@ export function admittedDocuments(table: DocumentTable, scope: Scope, filters: R
   if (scope.kind === 'owner' && bounds === undefined) {
     const { documents, length, sessions } = table.totals
     const { languageCounts, speakerCounts } = table
-    const sessionLength = table.sessions.length
+    const { length: sessionLength, assistantDocuments } = table.sessions
     return {
       mask: table.columns.live,
       documents,
       length,
       sessions,
       sessionLength,
+      assistantDocuments,
       languageCounts,
       speakerCounts,
       isEverything: true
@@ -44,6 +54,7 @@ export function admittedDocuments(table: DocumentTable, scope: Scope, filters: R
   }
   const mask = new Uint8Array(table.size)
   const sessionLength = new Float64Array(table.sessionCount)
+  const assistantDocuments = new Uint32Array(table.sessionCount)
   const seen = new Uint8Array(table.sessionCount)
   const languageCounts = new Uint32Array(table.names.languages.length)
   const speakerCounts = new Uint32Array(table.names.speakers.length)
@@ -63,11 +74,22 @@ export function admittedDocuments(table: DocumentTable, scope: Scope, filters: R
       documents++
       total += length[document]!
       sessionLength[at]! += length[document]!
+      if (ROLES[table.memories.role[memory]!] === 'assistant') assistantDocuments[at]!++
       if (seen[at] === 0) sessions++
       seen[at] = 1
     }
   }
-  return { mask, documents, length: total, sessions, sessionLength, languageCounts, speakerCounts, isEverything: false }
+  return {
+    mask,
+    documents,
+    length: total,
+    sessions,
+    sessionLength,
+    assistantDocuments,
+    languageCounts,
+    speakerCounts,
+    isEverything: false
+  }
 }
 
 export function isAdmitted(table: DocumentTable, memory: number, scope: Scope): boolean {

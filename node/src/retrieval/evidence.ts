@@ -1,3 +1,4 @@
+import { admittedNeighbour } from './admitted.ts'
 import type { Evidence } from './confidence.ts'
 import { TRAIT } from './index/document-table.ts'
 import type { SearchIndex } from './index/search-index.ts'
@@ -22,14 +23,15 @@ export function evidenceOf({ documents: table }: SearchIndex, ranking: Ranking):
   const nameBits = bitsOf(query.words, word => nameParts.has(word))
   const weights = meaningWeights(ranking, nameBits)
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1
-  const held = (document: number) => (document >= 0 && admitted.mask[document] === 1 ? lexical.words[document]! : 0)
+  const held = (document: number) => (document < 0 ? 0 : lexical.words[document]!)
+  const beside = (document: number, links: Int32Array) => held(admittedNeighbour(admitted, links, document))
   const share = (bits: number) =>
     weights.reduce((sum, weight, i) => sum + ((bits & (1 << i)) !== 0 ? weight : 0), 0) / total
   const isByOrAbout = named < 0 ? () => true : byOrAbout(ranking, table, named, nameBits)
 
   const read = ranked.slice(0, READ).map(({ document }) => document)
   const together = read.reduce(
-    (bits, document) => bits | held(document) | held(columns.previous[document]!) | held(columns.next[document]!),
+    (bits, document) => bits | held(document) | beside(document, columns.previous) | beside(document, columns.next),
     0
   )
   const cosines = vector && agreement(vector.documents, i => vector.cosines[i]!, isByOrAbout, columns.traits)

@@ -52,7 +52,7 @@ export function rank(inputs: RankInputs, limit: number): Ranking {
   const admitted = admittedDocuments(table, inputs.scope, inputs.filters)
   const query = understand(table, admitted, inputs.text, inputs.nowMs)
   const lexical = lexicalScores(index, query.words, admitted)
-  const vector = given && given.vectors.count > 0 ? vectorScores(given.vectors, given.query, admitted) : undefined
+  const vector = given && vectorScores(given.vectors, given.query, admitted)
   const time = timeScores(table, query.times, admitted)
   const fused = fuse(table.size, lexical, vector, time)
   const structured = withStructure({
@@ -72,21 +72,27 @@ export function rank(inputs: RankInputs, limit: number): Ranking {
 function bestMemories({ documents: table }: SearchIndex, { scores, found }: Structured, limit: number): RankedMemory[] {
   const { memory: memoryOf, fingerprint, length } = table.columns
   const { id } = table.memories
-  const better = (a: number, b: number) =>
-    scores[b]! - scores[a]! || compareIds(id[memoryOf[a]!]!, id[memoryOf[b]!]!) || a - b
-  const best = topDocuments(found, scores, limit * 4 + 50).sort(better)
+  const better = (a: RankedMemory, b: RankedMemory) =>
+    level(b.score) - level(a.score) || compareIds(id[a.memory]!, id[b.memory]!) || a.document - b.document
+  const best = topDocuments(found, scores, limit * 4 + 50)
+    .map(document => ({ memory: memoryOf[document]!, document, score: scores[document]! }))
+    .sort(better)
   const memories = new Set<number>()
   const texts = new Set<number>()
   const ranked: RankedMemory[] = []
-  for (const document of best) {
-    const memory = memoryOf[document]!
+  for (const { memory, document, score } of best) {
     if (memories.has(memory)) continue
     memories.add(memory)
     const isRepeat = length[document]! >= MIN_REPEAT_TERMS && texts.has(fingerprint[document]!)
     texts.add(fingerprint[document]!)
-    ranked.push({ memory, document, score: scores[document]! * (isRepeat ? REPEAT_CUT : 1) })
+    ranked.push({ memory, document, score: isRepeat ? score * REPEAT_CUT : score })
   }
-  return ranked.sort((a, b) => b.score - a.score || compareIds(id[a.memory]!, id[b.memory]!)).slice(0, limit)
+  return ranked.sort(better).slice(0, limit)
+}
+
+/** Scores are sums in single precision, whose last bits depend on the order of adding: those decide nothing. */
+function level(score: number): number {
+  return Math.round(score * 10_000)
 }
 
 function compareIds(a: string, b: string): number {
@@ -96,7 +102,7 @@ function compareIds(a: string, b: string): number {
 /** The documents whose score reaches the `count`-th highest: all of a tie, so that ids and not chance decide. */
 function topDocuments(found: readonly number[], scores: Float32Array, count: number): number[] {
   if (found.length <= count) return [...found]
-  const floor = highest(found, scores, count)
+  const floor = highest(found, scores, count) - 0.0001
   return found.filter(document => scores[document]! >= floor)
 }
 

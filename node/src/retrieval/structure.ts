@@ -1,4 +1,4 @@
-import type { Admitted } from './admitted.ts'
+import { type Admitted, admittedNeighbour } from './admitted.ts'
 import { type DocumentTable, KINDS, ROLES, TRAIT } from './index/document-table.ts'
 
 /*
@@ -68,11 +68,11 @@ export interface Structured {
  */
 export function withStructure(inputs: StructureInputs): Structured {
   const { table, admitted, base } = inputs
-  const { columns, memories, sessions } = table
+  const { columns, memories } = table
   const scores = new Float32Array(table.size)
   const found: number[] = []
   const isAssistant = (document: number) => memories.role[columns.memory[document]!] === ASSISTANT
-  const isAmongPeople = (document: number) => sessions.assistantDocuments[columns.session[document]!] === 0
+  const isAmongPeople = (document: number) => admitted.assistantDocuments[columns.session[document]!] === 0
   const own = (document: number) => base[document]! * (isAssistant(document) ? ASSISTANT_CUT : 1)
 
   const add = (document: number, amount: number) => {
@@ -82,9 +82,7 @@ export function withStructure(inputs: StructureInputs): Structured {
   const lend = (document: number, score: number, links: Int32Array, firstLift: number) => {
     let at = document
     for (let distance = 0; distance < NEIGHBOUR_SHARES.length; distance++) {
-      at = links[at]!
-      // Documents that may not be read are passed over as if they were not there.
-      while (at >= 0 && admitted.mask[at] !== 1) at = links[at]!
+      at = admittedNeighbour(admitted, links, at)
       if (at < 0) return
       add(at, score * NEIGHBOUR_SHARES[distance]! * (distance === 0 ? firstLift : 1))
     }

@@ -88,11 +88,14 @@ describe('answering without a model', () => {
 describe('answering with a model', () => {
   const question = "What is the plumber's name?"
 
-  it('streams the words of the model and cites what bears them out', async () => {
+  it('streams the model’s sentences as they are borne out, and cites what bears them out', async () => {
     const model = new FakeChatModel(() => 'Your plumber is called Radek [1]. He comes on 14 May [1].')
     self.inference.model = model
     const events = await self.events(question)
-    expect(events[0]).toEqual({ type: 'delta', text: 'Your plumber is ' })
+    expect(events.slice(0, 2)).toEqual([
+      { type: 'delta', text: 'Your plumber is called Radek. [1]' },
+      { type: 'delta', text: ' He comes on 14 May. [1]' }
+    ])
     expect(shownOf(events)).toBe(answerOf(events).answer)
     expect(answerOf(events)).toMatchObject({
       answer: 'Your plumber is called Radek. [1] He comes on 14 May. [1]',
@@ -108,8 +111,8 @@ describe('answering with a model', () => {
   it('takes out what no memory supports and keeps it in the trace', async () => {
     self.inference.model = new FakeChatModel(() => 'The plumber is Radek [1]. He charges 90 euros.')
     const events = await self.events(question)
-    expect(events.filter(event => event.type === 'replace')).toEqual([
-      { type: 'replace', text: 'The plumber is Radek. [1]' }
+    expect(events.filter(event => event.type === 'delta' || event.type === 'replace')).toEqual([
+      { type: 'delta', text: 'The plumber is Radek. [1]' }
     ])
     const answer = answerOf(events)
     expect(answer.notices).toEqual(['Sentences that no memory supports were taken out.'])
@@ -131,10 +134,18 @@ describe('answering with a model', () => {
     const replies = [crash, 'The plumber is Radek [1].']
     self.inference.model = new FakeChatModel(() => replies.shift()!, 'The plumber is ')
     const events = await self.events(question)
-    expect(events.map(event => event.type)).toEqual(['delta', 'replace', 'notice', 'done'])
+    expect(events.map(event => event.type)).toEqual(['delta', 'notice', 'done'])
     expect(answerOf(events)).toMatchObject({ answer: `${PLUMBER} [1]`, engine: 'extractive' })
     expect(answerOf(events).notices[0]).toContain('stopped in the middle')
     expect(await self.ask(question)).toMatchObject({ answer: 'The plumber is Radek. [1]', engine: 'llama' })
+  })
+
+  it('takes back what it showed only when the model dies behind it', async () => {
+    const crash = new InferenceError({ code: 'MODEL_CRASHED', exitCode: 134, signal: null })
+    self.inference.model = new FakeChatModel(() => crash, 'The plumber is Radek [1]. He comes ')
+    const events = await self.events(question)
+    expect(events.map(event => event.type)).toEqual(['delta', 'replace', 'notice', 'done'])
+    expect(shownOf(events)).toBe(`${PLUMBER} [1]`)
   })
 
   it('answers by quoting when no model can be had at all', async () => {

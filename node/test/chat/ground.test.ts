@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { composeAnswer } from '../../src/chat/compose.ts'
+import { type ComposeInput, createComposer } from '../../src/chat/compose.ts'
 import { extractAnswer } from '../../src/chat/extractive.ts'
 import { groundAnswer } from '../../src/chat/ground.ts'
+import { splitSentences } from '../../src/chat/sentences.ts'
 import { evidenceOf } from '../../src/chat/support.ts'
 import { memoryOf, passageOf } from '../fakes/memories.ts'
 
@@ -19,11 +20,12 @@ describe('groundAnswer', () => {
     ['You moved the beehive on 2 April 2025 [1]', 1],
     ['Beehives were moved behind the plum tree.', 1],
     ['He does not work on Fridays.', 0],
+    ['Assistant: He does not work on Fridays.', 0],
     ['지은은 부산에서 일한다 [3].', 2]
   ])('keeps “%s”', (answer, memory) => {
     const { kept, cut } = groundAnswer(answer, evidence, question)
     expect(cut).toEqual([])
-    expect(kept).toEqual([{ text: answer.replace(/ ?\[\d\]/, ''), evidence: memory }])
+    expect(kept).toEqual([{ text: answer.replace(/ ?\[\d\]|^Assistant: /, ''), evidence: memory }])
   })
 
   it.each([
@@ -35,6 +37,8 @@ describe('groundAnswer', () => {
     ['The plumber does not come on 14 May.', 'NEGATION_DIFFERS'],
     ['He works on Fridays.', 'NEGATION_DIFFERS'],
     ['In hot summers insects need water.', 'WORDS_NOT_FOUND'],
+    ['You are the person who asks.', 'PROMPT_ECHO'],
+    ['Answer from the memories below in one to three short sentences.', 'PROMPT_ECHO'],
     ['지은은 서울에서 의사로 지낸다.', 'WORDS_NOT_FOUND']
   ])('cuts “%s”', (answer, reason) => {
     const { kept, cut } = groundAnswer(answer, evidence, question)
@@ -50,7 +54,13 @@ describe('groundAnswer', () => {
   })
 })
 
-describe('composeAnswer', () => {
+function composeAnswer({ reply, ...input }: ComposeInput & { reply: string }) {
+  const composer = createComposer(input)
+  for (const { start, end } of splitSentences(reply)) composer.take(reply.slice(start, end))
+  return composer.finish()
+}
+
+describe('createComposer', () => {
   const passages = memories.map((memory, i) => passageOf(memory, 1 - i / 4))
   const extract = extractAnswer(question, passages)!
   const compose = (reply: string) => composeAnswer({ reply, question, passages, evidence, extract })
@@ -106,6 +116,28 @@ describe('composeAnswer', () => {
     })
     expect(composed).toMatchObject({ outcome: 'spoken', text: 'You moved the beehive behind the plum tree. [1]' })
     expect(composed.cut).toEqual([{ sentence: 'I moved the ladder to Maria.', reason: 'WRONG_PERSON' }])
+  })
+
+  it('shows nothing until the answer serves, and takes nothing back', () => {
+    const composer = createComposer({ question, passages, evidence, extract })
+    expect(composer.take('Robert is the plumber.')).toBe('')
+    expect(composer.take('You moved the beehive behind the plum tree.')).toBe('')
+    expect(composer.take('The plumber is Radek.')).toBe(
+      'You moved the beehive behind the plum tree. [1] The plumber is Radek. [2]'
+    )
+    expect(composer.take('He was born in Krakow.')).toBe('')
+    expect(composer.take('He does not work on Fridays.')).toBe(' He does not work on Fridays. [2]')
+    expect(composer.finish()).toMatchObject({
+      text: 'You moved the beehive behind the plum tree. [1] The plumber is Radek. [2] He does not work on Fridays. [2]'
+    })
+  })
+
+  it('has enough when the model repeats itself', () => {
+    const composer = createComposer({ question, passages, evidence, extract })
+    for (let i = 0; i < 2; i++) composer.take('The plumber is Radek.')
+    expect(composer.isFull).toBe(false)
+    composer.take('The plumber is Radek.')
+    expect(composer.isFull).toBe(true)
   })
 
   it('passes a refusal on', () => {

@@ -54,7 +54,7 @@ describe('buildPrompt', () => {
     expect(messages.map(message => message.role)).toEqual(['system', 'user', 'assistant', 'user'])
     expect(messages[0]!.content).toContain('Today is 2025-06-01.')
     expect(messages.at(-1)!.content).toBe(
-      '<memory id="1" date="2025-04-02" by="the person who asks">\n  The beehive is behind the plum tree.\n</memory>\nWhere is the beehive?'
+      '<memory id="1" date="2025-04-02" by="you">\n  The beehive is behind the plum tree.\n</memory>\nWhere is the beehive?'
     )
     expect(turnsUsed).toBe(2)
   })

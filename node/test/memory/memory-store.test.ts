@@ -100,6 +100,7 @@ describe('bin', () => {
     expect(await kit.memories.recover([before.id])).toEqual([before])
     expect(kit.observer.live.get(before.id)).toEqual(before)
     expect(await collect(kit.memories.binned())).toEqual([])
+    expect((await kit.memories.add(note('Where the key lies', 'again'))).sameTextAs).toEqual([before.id])
   })
 
   it('shreds after thirty days and not a millisecond sooner', async () => {

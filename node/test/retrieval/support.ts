@@ -71,7 +71,11 @@ export const NOW_MS = Date.UTC(2026, 5, 15, 12)
 export function search(
   index: SearchIndex,
   text: string,
-  options: { scope?: Parameters<ReturnType<typeof createRetriever>['retrieve']>[0]; filters?: RetrievalFilters; limit?: number } = {}
+  options: {
+    scope?: Parameters<ReturnType<typeof createRetriever>['retrieve']>[0]
+    filters?: RetrievalFilters
+    limit?: number
+  } = {}
 ): Promise<RetrievalResult> {
   const { scope = OWNER, filters, limit = 10 } = options
   const retriever = createRetriever({
@@ -93,6 +97,7 @@ export async function foundIds(...args: Parameters<typeof search>): Promise<stri
 /** Vectors from the letters of a text, so that texts with like spelling lie near each other. Counts what it embeds. */
 export class LetterEmbedder implements Embedder {
   readonly id: string
+  readonly name = 'letters'
   readonly dimensions = 64
   readonly embedded: string[] = []
 

@@ -3,7 +3,7 @@ const WEAK = new Set(
   give gave come came see saw know knew think thought feel felt like want need use find found tell told say said talk
   mention describe plan start begin try look keep let work happen do become place people person someone something
   anything way lot good great favorite favourite main recent recently last first next current currently often ever
-  always usually really particular specific different various certain heisst name art lieblings nom appelle genre
+  always usually really particular specific different various certain cost price amount number color colour age size reason heisst name art lieblings nom appelle genre
   nombre llama tipo favorito nome tipo`.split(/\s+/)
 )
 

@@ -15,7 +15,7 @@ export const LIFE_QUESTIONS: readonly QualityCase[] = [
   answered('What am I allergic to?', life('045 176'), /birch/),
   answered('Do I eat meat?', life('059'), /No meat/),
   answered('How old is Halmoni now?', life('185'), /87/),
-  answered('How old am I?', life('181'), /36/),
+  answered('How old am I?', life('181 138'), /36|22 September 2025/),
   // Who.
   answered('Who is my boss?', life('097'), /Helena/),
   answered('Who is my cello teacher?', life('017'), /Vercruysse/),
@@ -57,7 +57,7 @@ export const LIFE_QUESTIONS: readonly QualityCase[] = [
   answered('Which cake do I like?', life('120'), /yuzu/),
   answered('What instrument do I play?', life('001 100 086'), /cello/),
   answered('Which piece did I play at the wedding?', life('178 047'), /prelude|프렐류드/),
-  answered('Why did we cancel Iceland?', life('081 083 085'), /wrist|hold a microphone|eruption|Cancelled/),
+  answered('Why did we cancel Iceland?', life('081 083 085'), /wrist|hold a microphone|eruption/),
   answered('Why did I turn down Hamburg?', life('164 162'), /stay in Porto|stand in line/),
   answered('Did I pass the Portuguese exam?', life('103'), /passed/),
   answered('Do I have a cat?', life('004'), /cat/),
@@ -71,7 +71,7 @@ export const LIFE_QUESTIONS: readonly QualityCase[] = [
   answered('Who is in the knitting club?', life('174'), /Amélia/),
   // Leaning on what was said before.
   answered('And when did I adopt her?', life('004'), /14 January 2023/, 'What is the name of my cat?'),
-  answered('What does she play with it?', life('097 133'), /Helena|hives|loose screw/, 'Who is my boss?'),
+  answered('Where does she keep her hives?', life('133'), /roof of the museum/, 'Who is my boss?'),
   answered('How much did it cost?', life('033'), /140/, 'Who sold me the bike?'),
   // Korean and Japanese.
   answered('지은이 결혼식은 언제였어?', life('013 047'), /10월 14일/),

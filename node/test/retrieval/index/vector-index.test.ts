@@ -26,10 +26,17 @@ function filled(vectors: readonly Float32Array[]) {
 }
 
 function best(documents: Int32Array, cosines: Float32Array): number[] {
-  return [...documents.keys()].sort((a, b) => cosines[b]! - cosines[a]! || documents[a]! - documents[b]!).map(i => documents[i]!)
+  return [...documents.keys()]
+    .sort((a, b) => cosines[b]! - cosines[a]! || documents[a]! - documents[b]!)
+    .map(i => documents[i]!)
 }
 
-function exactBest(vectors: readonly Float32Array[], query: Float32Array, count: number, isOpen = (_: number) => true): number[] {
+function exactBest(
+  vectors: readonly Float32Array[],
+  query: Float32Array,
+  count: number,
+  isOpen = (_: number) => true
+): number[] {
   const small = quantize(query)
   const dot = (vector: Float32Array) => quantize(vector).reduce((sum, value, i) => sum + value * small[i]!, 0)
   return [...vectors.keys()]
@@ -61,7 +68,8 @@ describe('createVectorIndex', () => {
   it('gives the mean cosine of all it compared', () => {
     const vectors = vectorsOf(4000, 3)
     const [query] = vectorsOf(1, 97)
-    const mean = vectors.reduce((sum, vector) => sum + vector.reduce((dot, value, i) => dot + value * query![i]!, 0), 0) / 4000
+    const mean =
+      vectors.reduce((sum, vector) => sum + vector.reduce((dot, value, i) => dot + value * query![i]!, 0), 0) / 4000
     expect(filled(vectors).nearest(query!, undefined, 10).mean).toBeCloseTo(mean, 2)
   })
 

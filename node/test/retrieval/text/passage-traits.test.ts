@@ -12,9 +12,12 @@ describe('passageTraits', () => {
   it.each(['Is it? Yes, it is.', 'I wonder.'])('sees that "%s" does not', text => {
     expect(traits(text).isQuestion).toBe(false)
   })
-  it.each(['We met last Friday', 'since 2016', 'am 3.4. um 14:30', '어제 만났다', '去年の夏'])('finds a time in "%s"', text => {
-    expect(traits(text).holdsTime).toBe(true)
-  })
+  it.each(['We met last Friday', 'since 2016', 'am 3.4. um 14:30', '어제 만났다', '去年の夏'])(
+    'finds a time in "%s"',
+    text => {
+      expect(traits(text).holdsTime).toBe(true)
+    }
+  )
   it.each([
     ['Always answer in short sentences.', 1],
     ['Please never use emoji', 1],
