@@ -189,6 +189,7 @@ export function createAnswering(components: AnsweringComponents, init: Answering
         if (text !== '') yield { type: 'delta', text }
         if (composer.isFull) break
       }
+      signal.throwIfAborted()
       composed = composer.finish()
     } catch (err) {
       signal.throwIfAborted()

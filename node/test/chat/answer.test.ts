@@ -195,7 +195,7 @@ describe('answering with a model', () => {
 
 describe('stopping an answer', () => {
   it('stops before, between and behind the words, and keeps the question', async () => {
-    self.inference.model = new FakeChatModel(() => 'The plumber is called Radek and he comes on 14 May [1].')
+    self.inference.model = new FakeChatModel(() => 'The plumber is Radek [1]. He comes on 14 May [1].')
     for (const stopAfter of [0, 1, 2]) {
       const chat = await self.sessions.create()
       const controller = new AbortController()
