@@ -9,8 +9,8 @@ import type { ExchangeRow, StoredTrace } from './exchanges.ts'
 import { type Extract, extractAnswer } from './extractive.ts'
 import { resolveFollowUp } from './follow-up.ts'
 import { type GatherComponents, type Gathered, gather } from './gather.ts'
-import { streamSentences } from './model-reply.ts'
 import { judge } from './judge.ts'
+import { streamSentences } from './model-reply.ts'
 import { type NoticeCode, phrasesOf } from './phrases.ts'
 import { buildPrompt } from './prompt.ts'
 import { answerLanguage } from './question.ts'
@@ -43,6 +43,9 @@ const SURE = 0.8
 const MAX_TURNS = 12
 /** Memories shown to a model: one on this machine is small and slow, and loses its way among many. */
 const MAX_PROMPTED = { llama: 6, openai: 12 }
+/** A model that reads no more than this is taken for a small one: it gets few rules, few memories and few words. */
+const SMALL_CONTEXT_TOKENS = 4_096
+const SMALL = { memories: 3, replyTokens: 64 }
 /** Tokens kept free for the template around the messages. */
 const TEMPLATE_TOKENS = 64
 
@@ -170,20 +173,24 @@ export function createAnswering(components: AnsweringComponents, init: Answering
     let prompt: AnswerTrace['prompt'] = null
     let composed: Composed
     try {
+      const isSmall = model.contextTokens <= SMALL_CONTEXT_TOKENS
+      const maxMemories = isSmall ? SMALL.memories : MAX_PROMPTED[model.engine]
+      const maxTokens = isSmall ? Math.min(SMALL.replyTokens, maxReplyTokens) : maxReplyTokens
       const room = Math.min(maxPromptTokens, model.contextTokens - maxReplyTokens - TEMPLATE_TOKENS)
       const built = await buildPrompt({
         question,
-        passages: quotedFirst(input.passages, extract).slice(0, MAX_PROMPTED[model.engine]),
+        passages: quotedFirst(input.passages, extract).slice(0, maxMemories),
         turns: input.turns,
         nowMs: input.asOfMs ?? clock.nowMs(),
         budgetTokens: room,
+        isShort: isSmall,
         countTokens: text => model.countTokens(text)
       })
       prompt = built.messages
       signal.throwIfAborted()
       const evidence = built.passages.map(passage => evidenceIn(passage, question, timeZone))
-      const composer = createComposer({ question, passages: built.passages, evidence, extract })
-      for await (const sentence of streamSentences(model, built.messages, { maxTokens: maxReplyTokens, signal })) {
+      const composer = createComposer({ question, passages: built.passages, evidence, extract, isStrict: isSmall })
+      for await (const sentence of streamSentences(model, built.messages, { maxTokens, signal })) {
         const text = composer.take(sentence)
         streamed += text
         if (text !== '') yield { type: 'delta', text }
@@ -216,8 +223,10 @@ export function createAnswering(components: AnsweringComponents, init: Answering
         cut
       }
     }
-    if (composed.outcome === 'quoted') return { ...blank, ...quoted(input.extract), notices: [composed.notice], prompt, cut }
-    if (input.confidence >= SURE) return { ...blank, ...quoted(input.extract), notices: ['QUOTED_INSTEAD'], prompt, cut }
+    if (composed.outcome === 'quoted')
+      return { ...blank, ...quoted(input.extract), notices: [composed.notice], prompt, cut }
+    if (input.confidence >= SURE)
+      return { ...blank, ...quoted(input.extract), notices: ['QUOTED_INSTEAD'], prompt, cut }
     const text = phrasesOf(answerLanguage(input.question)).nothingFound
     return { ...blank, text, engine: model.engine, model: model.id, isAbstained: true, prompt, cut }
   }

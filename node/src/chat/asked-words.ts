@@ -47,7 +47,7 @@ export function askedWords(question: string, searchText: string, memories: reado
         surface,
         terms: graded,
         pairs: isHangul ? terms.slice(1) : [],
-        isInformative: !isWeakWord(surface),
+        isInformative: !isWeakWord(surface) && !isWeakWord(surface.replace(/(?:s|ed|ing)$/, '')),
         isCarriedOver: position >= question.length,
         isMoney: isMoney && MONEY_WORD.test(surface)
       }

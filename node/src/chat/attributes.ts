@@ -28,7 +28,7 @@ const RULES: readonly AttributeRule[] = [
     asks: [
       `where (?:do|does|did|am|is|are|was|were) WHO ${SOON}(?:live|living|reside|based|at home)\\b`,
       'wh(?:at|ich) (?:city|town|country|place|street|village) (?:do|does|did|am|is|are) WHO (?:live|living)\\b',
-      '(?:what|where)(?: is|’s|\'s| was) WHOSE (?:(?:current|new|home|postal) )*(?:address|home|flat|apartment|house)\\b'
+      "(?:what|where)(?: is|’s|'s| was) WHOSE (?:(?:current|new|home|postal) )*(?:address|home|flat|apartment|house)\\b"
     ],
     search: 'live lives living moved address flat apartment house',
     own: [
@@ -46,10 +46,10 @@ const RULES: readonly AttributeRule[] = [
   {
     name: 'job',
     asks: [
-      'what(?: is|’s|\'s| was) WHOSE (?:(?:current|new|present) )*(?:job|work|occupation|profession)\\b',
+      "what(?: is|’s|'s| was) WHOSE (?:(?:current|new|present) )*(?:job|work|occupation|profession)\\b",
       'what (?:do|does|did) WHO (?:do (?:for (?:a living|work)|professionally|as a job)|work as)\\b',
       `(?:where|what company|which company|who|whom) (?:do|does|did|am|is|are) WHO ${SOON}work(?:ing)?(?: for| at)?\\b`,
-      'who(?: is|’s|\'s) WHOSE employer\\b'
+      "who(?: is|’s|'s) WHOSE employer\\b"
     ],
     search: 'job work works working started first day employer',
     own: [
@@ -75,7 +75,7 @@ const RULES: readonly AttributeRule[] = [
       `who(?: is|’s|'s| was) WHOSE ${PARTNER}\\b`,
       `what(?: is|’s|'s| was) WHOSE ${PARTNER}(?:['’]s name| called)`,
       'who (?:did|does|will) WHO marry\\b',
-      'who (?:am|is|are) WHO (?:married|engaged) to\\b'
+      '(?:am|is|are) WHO (?:married|engaged|single)\\b'
     ],
     search: 'husband wife partner married engaged wedding',
     own: [
@@ -94,7 +94,7 @@ const RULES: readonly AttributeRule[] = [
   },
   {
     name: 'age',
-    asks: ['how old (?:am|is|are) WHO(?: now| today| currently)?\\s*\\?*$', 'what(?: is|’s|\'s) WHOSE age\\b'],
+    asks: ['how old (?:am|is|are) WHO(?: now| today| currently)?\\s*\\?*$', "what(?: is|’s|'s) WHOSE age\\b"],
     search: 'years old birthday turned today',
     own: [
       /^(?:My )?[Bb]irthday[,:]? \d{1,3}\b/,
@@ -109,9 +109,9 @@ const RULES: readonly AttributeRule[] = [
   {
     name: 'birthday',
     asks: [
-      'when(?: is|’s|\'s| was) WHOSE (?:birthday|date of birth)\\b',
+      "when(?: is|’s|'s| was) WHOSE (?:birthday|date of birth)\\b",
       'when (?:was|were) WHO born\\b',
-      'what(?: is|’s|\'s) WHOSE (?:birthday|date of birth)\\b'
+      "what(?: is|’s|'s) WHOSE (?:birthday|date of birth)\\b"
     ],
     search: 'birthday born birth today',
     own: [/^(?:My )?[Bb]irthday\b/, /\b[Mm]y birthday\b/, /\bI was born\b/, /^\d{1,3} today\b/, /\bI turned \d/],
@@ -121,7 +121,9 @@ const RULES: readonly AttributeRule[] = [
   },
   {
     name: 'phone',
-    asks: ['what(?: is|’s|\'s) WHOSE (?:(?:new|current|mobile|cell|home|work|phone|telephone) )*(?:number|phone|mobile)\\b'],
+    asks: [
+      "what(?: is|’s|'s) WHOSE (?:(?:new|current|mobile|cell|home|work|phone|telephone) )*(?:number|phone|mobile)\\b"
+    ],
     search: 'phone number mobile telephone',
     own: [/\b(?:phone|telephone|mobile|cell|number)\b.*\d(?:[\d ()./-]){5,}/i],
     other: ['\\b(?:phone|telephone|mobile|cell|number|call)\\b.*\\d(?:[\\d ()./-]){5,}'],
@@ -129,7 +131,7 @@ const RULES: readonly AttributeRule[] = [
   },
   {
     name: 'e-mail',
-    asks: ['what(?: is|’s|\'s) WHOSE (?:(?:new|current|work) )*e-?mail(?: address)?\\b'],
+    asks: ["what(?: is|’s|'s) WHOSE (?:(?:new|current|work) )*e-?mail(?: address)?\\b"],
     search: 'email mail address',
     own: [/\S+@\S+\.\p{L}+/u],
     other: ['\\S+@\\S+\\.\\p{L}+'],

@@ -1,10 +1,10 @@
 import { textTerms } from '../retrieval/text/tokenize.ts'
+import { holdsKind, namesIn } from './answer-kind.ts'
 import { citationOf, type Extract } from './extractive.ts'
 import { type Grounded, type GroundedSentence, groundAnswer } from './ground.ts'
 import { towardOwner } from './perspective.ts'
 import type { NoticeCode } from './phrases.ts'
 import { readQuestion } from './question.ts'
-import { holdsKind } from './answer-kind.ts'
 import type { Passage } from './select-sentences.ts'
 import { splitSentences } from './sentences.ts'
 import { difference, intersection } from './sets.ts'
@@ -19,6 +19,8 @@ export interface ComposeInput {
   evidence: readonly Evidence[]
   /** The same question answered by quoting: the measure a model's answer is held against. */
   extract: Pick<Extract, 'text' | 'citations'>
+  /** Only what rests on a memory the quotes rest on is kept: a small model wanders off to the others. @default false */
+  isStrict?: boolean
 }
 
 export type Composed = {
@@ -41,9 +43,15 @@ export interface Composer {
 
 /** An "I" outside quotation marks. */
 const FIRST_PERSON = /^(?:[^“"«]|“[^”]*”|"[^"]*"|«[^»]*»)*\b(?:I|[Mm]y|me|mine|myself|[Ww]e|[Oo]ur|us)\b/
+const DAY = /(?<!\d)\d{1,2} \p{L}+ (?:19|20)\d\d/u
+const DAY_FIGURE = /(?<!\d)\d{1,2}(?!\d)/
 /** What a model says beyond this is rambling, borne out or not. */
 const MAX_SENTENCES = 6
 const MAX_REPEATS = 2
+/** A small model's paraphrase drifts: more of its words must stand in the memory. */
+const STRICT_WORD_SHARE = 0.65
+/** So many sentences without support at the start, and a small model will not come to the point. */
+const MAX_STRICT_CUTS = 2
 
 /**
  * Makes the answer of what a model writes: checked sentences with sources, or the quotes when they serve better.
@@ -52,10 +60,11 @@ const MAX_REPEATS = 2
  * when they rest on a memory the quotes rest on, tell something the question did not, and hold what was asked for
  * (a date, a name, a number) if the quotes do. What was shown once is never taken back.
  */
-export function createComposer({ question, passages, evidence, extract }: ComposeInput): Composer {
+export function createComposer({ question, passages, evidence, extract, isStrict = false }: ComposeInput): Composer {
   const kept: GroundedSentence[] = []
   const cut: Grounded['cut'] = []
   const said = new Set<string>()
+  const quoted = new Set(extract.citations.map(citation => citation.memoryId))
   let repeats = 0
   let isRefusal = false
   let isServing = false
@@ -65,22 +74,30 @@ export function createComposer({ question, passages, evidence, extract }: Compos
 
   return {
     take(sentence) {
-      const grounded = inSecondPerson(groundAnswer(sentence, evidence, question), passages)
+      const grounded = inSecondPerson(
+        groundAnswer(sentence, evidence, question, isStrict ? STRICT_WORD_SHARE : undefined),
+        passages
+      )
       isRefusal ||= grounded.isRefusal
       cut.push(...grounded.cut)
       for (const one of grounded.kept) {
+        if (isStrict && !quoted.has(evidence[one.evidence]!.memoryId)) {
+          cut.push({ sentence: one.text, reason: 'BESIDE_THE_POINT' })
+          continue
+        }
         // Small models repeat themselves until the limit stops them.
         if (said.has(one.text)) repeats++
         else if (kept.length < MAX_SENTENCES) kept.push(one)
         said.add(one.text)
       }
-      isServing ||= kept.length > 0 && serves(kept, question, evidence, extract)
+      isServing ||= serves(kept, question, evidence, extract)
       if (!isServing) return ''
       const news = text().slice(shown.length)
       shown += news
       return news
     },
     get isFull() {
+      if (isStrict && kept.length === 0 && cut.length >= MAX_STRICT_CUTS) return true
       return kept.length >= MAX_SENTENCES || repeats >= MAX_REPEATS || (isRefusal && kept.length === 0)
     },
     finish() {
@@ -90,7 +107,13 @@ export function createComposer({ question, passages, evidence, extract }: Compos
         const from = kept.filter(sentence => sentence.evidence === index).map(sentence => sentence.text)
         return citationOf(bestSpan(passages[index]!, from.join(' '), evidence[index]!))
       })
-      return { cut, outcome: 'spoken', text: shown, citations, ...(cut.length > 0 && { notice: 'SENTENCES_CUT' as const }) }
+      return {
+        cut,
+        outcome: 'spoken',
+        text: shown,
+        citations,
+        ...(cut.length > 0 && { notice: 'SENTENCES_CUT' as const })
+      }
     }
   }
 }
@@ -125,6 +148,9 @@ function serves(
   if (!tellsMore) return false
   const kind = readQuestion(question)
   const spoken = kept.map(sentence => sentence.text).join(' ')
+  if (kind.asksList && namesIn(spoken).length < namesIn(extract.text).length) return false
+  // "In 2024" says less than the day that the quotes tell.
+  if (kind.asksWhen && DAY.test(extract.text) && !DAY_FIGURE.test(spoken)) return false
   return holdsKind(kind, spoken, question) || !holdsKind(kind, extract.text, question)
 }
 

@@ -1,11 +1,19 @@
-import type { Memory } from '../memory/types.ts'
 import { estimateTokens } from '../memory/tokens.ts'
-import { asksKind, holdsKind } from './answer-kind.ts'
+import type { Memory } from '../memory/types.ts'
+import { asksKind, asksName, holdsKind } from './answer-kind.ts'
 import { gradesIn, readText } from './asked-words.ts'
 import { type QuestionKind, readQuestion } from './question.ts'
 import { renderQuote } from './render-quote.ts'
-import { type Candidate, coverageOf, type Passage, POINTS_BACK, type Selection, selectSentences } from './select-sentences.ts'
+import {
+  type Candidate,
+  coverageOf,
+  type Passage,
+  POINTS_BACK,
+  type Selection,
+  selectSentences
+} from './select-sentences.ts'
 import { splitSentences } from './sentences.ts'
+import { belongsToOther } from './tell-attribute.ts'
 import type { Citation } from './types.ts'
 
 export interface ExtractInit {
@@ -91,15 +99,21 @@ function supportOf(
   const quote = memory.text.slice(start, end)
   const grades = gradesIn(words, readText(memory, start, end))
   const hasInformative = words.some(word => word.isInformative)
-  const isByPerson = kind.asksWho && memory.author.name !== undefined
+  const isByPerson = kind.asksWho && !asksName(question) && memory.author.name !== undefined
   return {
     isTold: best.isTold,
     isAttribute: attribute !== undefined,
     isUntold: attribute?.isExact === true && !best.isTold,
     coverage: coverageOf(selection, memory, start, end),
-    isRelated: !hasInformative || [...grades.keys()].some(word => words[word]!.isInformative),
+    isRelated:
+      !belongsToOther(question, memory, quote) &&
+      (hasInformative ? [...grades.keys()].some(word => words[word]!.isInformative) : !asksName(question)),
     // "When" is answered by the memory's own date too.
-    isOfKind: !asksKind(kind) || (kind.asksWhen && memory.eventAt !== undefined) || isByPerson || holdsKind(kind, related(selection, memory, start, end), question)
+    isOfKind:
+      !asksKind(kind) ||
+      (kind.asksWhen && memory.eventAt !== undefined) ||
+      isByPerson ||
+      holdsKind(kind, related(selection, memory, start, end), question)
   }
 }
 
@@ -134,7 +148,8 @@ function withAnswer(quoted: Quoted, kind: QuestionKind, question: string, { word
     const grades = gradesIn(words, readText(memory, span.start, span.end))
     return [...grades].some(([word, grade]) => shares[word]! * (grade - (held.get(word) ?? 0)) > MIN_ADDED_SHARE)
   }
-  if (after !== undefined && after.end - start <= MAX_JOINED_UNITS && adds(after)) return { memory, start, end: after.end }
+  if (after !== undefined && after.end - start <= MAX_JOINED_UNITS && adds(after))
+    return { memory, start, end: after.end }
   if (before !== undefined && end - before.start <= MAX_JOINED_UNITS && adds(before)) {
     return { memory, start: before.start, end }
   }

@@ -1,6 +1,6 @@
 import { queryWords } from '../retrieval/text/tokenize.ts'
-import type { SaidTurn } from './prompt.ts'
 import { namesIn } from './answer-kind.ts'
+import type { SaidTurn } from './prompt.ts'
 
 const POINTING =
   /\b(?:he|she|it|they|him|her|his|hers|its|their|them|there|that|this|those|these|then|one|ones)\b|\b(?:what|how) about\b|^(?:and|or|but|so|also)\b|(?<!\p{L})(?:er|sie|es|ihn|ihm|dort|dann|lui|elle|ils|là|ella|él|allí|ese|esa)(?!\p{L})|그(?:는|녀|것|곳|때|분|사람|럼|리고)?(?=\s|의|에|가|는|은|를|도)|거기|彼|それ|そこ|その|那(?:里|儿|个|时)?|[他她它]/iu

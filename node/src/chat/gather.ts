@@ -43,7 +43,15 @@ export async function gather(
   signal.throwIfAborted()
   const wider = widerText(text)
   const further =
-    wider === undefined ? [] : (await retriever.retrieve(scope, { ...query, text: wider, limit: MAX_WIDER_HITS, lexicalOnly: true }, { signal })).hits
+    wider === undefined
+      ? []
+      : (
+          await retriever.retrieve(
+            scope,
+            { ...query, text: wider, limit: MAX_WIDER_HITS, lexicalOnly: true },
+            { signal }
+          )
+        ).hits
   signal.throwIfAborted()
   const result = { ...own, hits: joined(own.hits, further) }
   const found = await memories.getMany(result.hits.map(hit => hit.memoryId))
@@ -62,14 +70,16 @@ export async function gather(
 function widerText(text: string): string | undefined {
   const attribute = askedAttribute(text)
   const words = queryWords(text, ['eng']).map(word => word.surface)
-  const added = attribute === undefined ? words.flatMap(word => [...formsOf(word), ...alikeOf(word)]) : [attribute.search]
+  const added =
+    attribute === undefined ? words.flatMap(word => [...formsOf(word), ...alikeOf(word)]) : [attribute.search]
   return added.length === 0 ? undefined : `${text} ${[...new Set(added)].join(' ')}`
 }
 
 /** Scores of two searches are no one scale, so each is taken as a share of its best. */
 function joined(own: readonly Hit[], further: readonly Hit[]): Hit[] {
   const best = (hits: readonly Hit[]) => Math.max(...hits.map(hit => hit.score), Number.MIN_VALUE)
-  const shared = (hits: readonly Hit[], worth: number) => hits.map(hit => ({ ...hit, score: (hit.score / best(hits)) * worth }))
+  const shared = (hits: readonly Hit[], worth: number) =>
+    hits.map(hit => ({ ...hit, score: (hit.score / best(hits)) * worth }))
   const found = new Map<string, Hit>()
   for (const hit of [...shared(own, 1), ...shared(further, WIDER_WORTH)]) {
     const key = `${hit.memoryId}/${hit.start}`

@@ -1,5 +1,5 @@
 import { textTerms } from '../retrieval/text/tokenize.ts'
-import { NOT_FOUND, RULES } from './prompt.ts'
+import { ALL_RULES, NOT_FOUND } from './prompt.ts'
 import { splitSentences } from './sentences.ts'
 import { difference, intersection } from './sets.ts'
 import { type CutReason, type Evidence, unsupported, wordShare } from './support.ts'
@@ -23,7 +23,8 @@ const REFUSAL = new RegExp(
     "\\b(?:no|not enough) (?:information|memor(?:y|ies))\\b|(?:cannot|can['’]t|unable to) (?:answer|find)|기억에 없|記憶にありません|没有相关",
   'i'
 )
-const RULE_TERMS = new Set(textTerms(RULES, 'eng'))
+const RULE_TERMS = new Set(textTerms(ALL_RULES, 'eng'))
+const TASK_TALK = /\bmemor(?:y|ies)\b/i
 /** Share of a sentence's words that stand in the instructions. */
 const ECHO_SHARE = 0.7
 /** What chat templates and prompts put before what is said. */
@@ -38,7 +39,12 @@ const MARK = /\s*\[\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*\]/g
  *
  * @param evidence - in the order of their numbers: `[1]` is the first
  */
-export function groundAnswer(answer: string, evidence: readonly Evidence[], question: string): Grounded {
+export function groundAnswer(
+  answer: string,
+  evidence: readonly Evidence[],
+  question: string,
+  minWordShare?: number
+): Grounded {
   const grounded: Grounded = { kept: [], cut: [], isRefusal: false }
   const seen = new Set<string>()
   for (const { text, cites } of statements(answer)) {
@@ -54,7 +60,7 @@ export function groundAnswer(answer: string, evidence: readonly Evidence[], ques
       continue
     }
     const order = byLikelihood(text, cites, evidence)
-    const reasons = order.map(index => unsupported(text, evidence[index]!, question))
+    const reasons = order.map(index => unsupported(text, evidence[index]!, question, minWordShare))
     const found = reasons.indexOf(undefined)
     if (found >= 0) grounded.kept.push({ text, evidence: order[found]! })
     else grounded.cut.push({ sentence: text, reason: reasons[0] ?? 'NO_EVIDENCE' })
@@ -64,6 +70,8 @@ export function groundAnswer(answer: string, evidence: readonly Evidence[], ques
 
 /** Small models recite their instructions; a memory may hold the same words, and then they are the memory's. */
 function echoesPrompt(text: string, evidence: readonly Evidence[]): boolean {
+  // "The memory is about …": talk about the task, unless somebody wrote about memories.
+  if (TASK_TALK.test(text) && !evidence.some(memory => TASK_TALK.test(memory.text))) return true
   const said = new Set(textTerms(text, 'eng'))
   if (said.size === 0 || intersection(said, RULE_TERMS).size / said.size < ECHO_SHARE) return false
   return !evidence.some(({ terms }) => difference(said, terms).size === 0)

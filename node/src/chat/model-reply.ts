@@ -3,8 +3,9 @@ import { splitSentences } from './sentences.ts'
 
 /** A small model that begins to write memories of its own is stopped there. */
 const STOP = ['<memory', '</memory']
+const MARKS_BEHIND_STOP = /([.!?。！？])((?:\s*\[\s*\d[\d\s,;]*\])+)/g
 /** Text that opens with this is no sentence yet: the source's number behind the one before. */
-const OPENS_MARK = /^\s*[[(]/
+const OPENS_MARK = /^\s*\[/
 
 /**
  * Yields what the model writes sentence by sentence, each with the source numbers behind it, as soon as the next one
@@ -31,8 +32,9 @@ export async function* streamSentences(
 
 /** Where the last sentence begins that may still grow; 0 while it is the first. */
 function endOfSentences(text: string): number {
-  const spans = splitSentences(text)
-  while (spans.length > 1 && OPENS_MARK.test(text.slice(spans.at(-1)!.start - 1))) spans.pop()
-  while (spans.length > 1 && OPENS_MARK.test(text.slice(spans.at(-1)!.start))) spans.pop()
+  // Moved before the full stop, a number opens no sentence; the length stays the same.
+  const moved = text.replace(MARKS_BEHIND_STOP, '$2$1')
+  const spans = splitSentences(moved)
+  while (spans.length > 1 && OPENS_MARK.test(moved.slice(spans.at(-1)!.start))) spans.pop()
   return spans.length > 1 ? spans.at(-1)!.start : 0
 }

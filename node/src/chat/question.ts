@@ -20,7 +20,7 @@ const WHEN = [
   /언제|며칠|몇\s?(?:년|월|일)|いつ|何(?:年|月|日)|什么时候|何时|甚麼時候|什麼時候|哪(?:一)?(?:年|天)|几(?:月|号)/
 ]
 const WHO = [
-  /\b(?:who|whom|whose|what(?:'s| is| was) .*\bname|which (?:person|friend))\b/i,
+  /\b(?:who|whom|whose|what(?:'s|’s| is| was) .*\b(?:name|called\b)|which (?:person|friend))\b/i,
   /\b(?:wer|wem|wen|wessen|wie hei(?:ß|ss)t|qui|comment s'appelle|quién|quien|cómo se llama)\b/i,
   /누구|누가|이름|誰|だれ|名前|谁|名字/
 ]
@@ -35,7 +35,7 @@ const NUMBER = [
   /얼마|몇|いくつ|いくら|何(?:人|個|回|歳|時間)|多少|几(?!月|号)/
 ]
 const LIST = [
-  /\b(?:list|all (?:of )?(?:the|my)|which .*s\b.*\b(?:have|did|do)|what (?:\w+ )?(?:\w+s|people|things) (?:do|did|have|are|were|does|has)|everything|who are|what kinds?)\b/i,
+  /\b(?:list|all (?:of )?(?:the|my)|which .*s\b.*\b(?:have|did|do)|which (?:\w+ )?\w+[^s\W]s (?:is|are|was|were|will)|what (?:\w+ )?(?:\w+s|people|things) (?:do|did|have|are|were|does|has)|everything|who are|what kinds?)\b/i,
   /\b(?:welche|alle|quels|quelles|toutes?|tous|cuáles|qué cosas|todos|todas)\b/i,
   /모두|전부|목록|어떤 것들|すべて|全部|一覧|哪些|所有/
 ]

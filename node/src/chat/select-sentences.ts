@@ -6,7 +6,7 @@ import { memoryTimeMs } from './event-date.ts'
 import type { QuestionKind } from './question.ts'
 import { quotablePieces, type Span, splitSentences } from './sentences.ts'
 import { intersection } from './sets.ts'
-import { tells } from './tell-attribute.ts'
+import { belongsToOther, tells, UNREAL } from './tell-attribute.ts'
 
 /** A retrieved passage with its memory: `memory.text.slice(start, end)`. */
 export interface Passage {
@@ -55,10 +55,14 @@ const WEIGHTS = {
   newest: 0.05,
   newestNow: 0.3,
   question: 0.4,
+  unreal: 0.1,
+  notTheirs: 0.3,
   context: 0.8
 }
 const ASKS_NOW =
   /\b(?:now|current(?:ly)?|still|nowadays|these days|at the moment|today|jetzt|aktuell|heute|actuellement|maintenant|ahora)\b|지금|현재|요즘|今|現在|现在/iu
+/** About what was so until something else came. */
+const ASKS_BEFORE = /\b(?:before|previous(?:ly)?|former(?:ly)?|used to|earlier)\b/i
 const ASKED_YEAR = /\b(?:19|20)\d\d\b/
 /** What such a word means stands in the sentence before. */
 export const POINTS_BACK = /^(?:it|he|she|they|his|her|hers|its|their|this|that|these|those|both|him|them)\b/i
@@ -82,11 +86,11 @@ export function selectSentences(
   const attribute = askedAttribute(question)
   const { ranked, words, shares } = rankSentences(question, kind, passages, searchText, attribute)
   const told = newestTold(question, ranked, attribute, words, shares)
-  const chosen = told === undefined ? bestFew(ranked, kind) : [told]
+  const chosen = told === undefined ? bestFew(ranked, kind, words) : [told]
   return { chosen, attribute, words, shares }
 }
 
-function bestFew(ranked: readonly Candidate[], kind: QuestionKind): Candidate[] {
+function bestFew(ranked: readonly Candidate[], kind: QuestionKind, words: readonly AskedWord[]): Candidate[] {
   const [best] = ranked
   if (best === undefined) return []
   const chosen = [best]
@@ -96,6 +100,9 @@ function bestFew(ranked: readonly Candidate[], kind: QuestionKind): Candidate[] 
   for (const candidate of ranked.slice(1)) {
     if (chosen.length >= limit || candidate.score < best.score * nearBest) break
     if (chosen.some(other => overlap(other.terms, candidate.terms) > 0.8)) continue
+    // "Get" or "last" alone relates nothing to the question.
+    if (words.some(word => word.isInformative) && ![...candidate.grades.keys()].some(i => words[i]!.isInformative))
+      continue
     const addsWord = [...candidate.grades.keys()].some(word => !covered.has(word))
     const addsKind = candidate.grades.size > 0 && chosen.every(other => other.kindFit < candidate.kindFit)
     if (!addsWord && !addsKind && !(kind.asksList && candidate.grades.size > 0)) continue
@@ -107,7 +114,8 @@ function bestFew(ranked: readonly Candidate[], kind: QuestionKind): Candidate[] 
 
 /**
  * Of the sentences that tell the attribute, those that hold most of what else is asked, and the newest of these: what
- * is told later overrides. A question about a year is answered by what was so then.
+ * is told later overrides. A question about a year is answered by what was so then, one about
+ * what was before by the one before.
  */
 function newestTold(
   question: string,
@@ -119,12 +127,15 @@ function newestTold(
   if (attribute === undefined) return undefined
   const year = ASKED_YEAR.exec(question)?.[0]
   const untilMs = year === undefined ? Number.POSITIVE_INFINITY : Date.UTC(Number(year) + 1, 0)
-  const known = `${attribute.search} ${attribute.who ?? ''} ${year ?? ''} now current currently still today`.toLowerCase()
+  const known =
+    `${attribute.search} ${attribute.who ?? ''} ${year ?? ''} now current currently still today`.toLowerCase()
   const elseAsked = ({ grades }: Candidate) =>
     words.reduce((sum, { surface }, i) => sum + (known.includes(surface) ? 0 : shares[i]! * (grades.get(i) ?? 0)), 0)
-  return ranked
+  const told = ranked
     .filter(candidate => candidate.isTold && memoryTimeMs(candidate.memory) < untilMs)
-    .toSorted((a, b) => elseAsked(b) - elseAsked(a) || memoryTimeMs(b.memory) - memoryTimeMs(a.memory))[0]
+    .toSorted((a, b) => elseAsked(b) - elseAsked(a) || memoryTimeMs(b.memory) - memoryTimeMs(a.memory))
+  if (year !== undefined || !ASKS_BEFORE.test(question)) return told[0]
+  return told.find(({ memory }) => memory.id !== told[0]!.memory.id)
 }
 
 function rankSentences(
@@ -135,18 +146,28 @@ function rankSentences(
   attribute: AskedAttribute | undefined
 ) {
   const read = passages.slice(0, MAX_PASSAGES)
-  const words = askedWords(question, searchText, read.map(({ memory }) => memory))
+  const words = askedWords(
+    question,
+    searchText,
+    read.map(({ memory }) => memory)
+  )
   const carried = namesIn(`x ${searchText.slice(question.length)}`)
   const pool = read.flatMap(passage =>
     splitSentences(passage.memory.text, passage.start, passage.end)
       .flatMap(span => quotablePieces(passage.memory.text, span))
       .map(span => ({ passage, span, said: readText(passage.memory, span.start, span.end) }))
   )
-  const shares = inShares(wordWeights(words, pool.map(({ said }) => said)))
+  const shares = inShares(
+    wordWeights(
+      words,
+      pool.map(({ said }) => said)
+    )
+  )
   const topScore = Math.max(...read.map(({ score }) => score), Number.MIN_VALUE)
   const times = read.map(({ memory }) => memoryTimeMs(memory))
   const [oldestMs, newestMs] = [Math.min(...times), Math.max(...times)]
   const newestWeight = ASKS_NOW.test(question) ? WEIGHTS.newestNow : kind.asksNow ? WEIGHTS.newest : 0
+  const isFactAsked = !UNREAL.test(question.replace(/[?？]/g, ''))
   const ofMemory = new Map<string, Map<number, number>>()
   for (const { passage, said } of pool) {
     const known = ofMemory.get(passage.memory.id) ?? new Map()
@@ -167,6 +188,8 @@ function rankSentences(
       score += (newestWeight * share * (memoryTimeMs(memory) - oldestMs)) / (newestMs - oldestMs)
     }
     if (ENDS_ASKING.test(said.text)) score -= WEIGHTS.question
+    else if (isFactAsked && UNREAL.test(said.text)) score -= WEIGHTS.unreal
+    if (belongsToOther(question, memory, said.text)) score -= WEIGHTS.notTheirs
     const isTold =
       attribute !== undefined && tells(attribute, memory, said.text, memory.text.slice(start, span.start), carried)
     return { memory, ...span, score, grades, terms: said.terms, kindFit: fit, isTold }

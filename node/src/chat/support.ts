@@ -1,6 +1,6 @@
 import { fold, textTerms } from '../retrieval/text/tokenize.ts'
-import { readQuestion } from './question.ts'
 import { namesIn } from './answer-kind.ts'
+import { readQuestion } from './question.ts'
 import { difference, intersection, union } from './sets.ts'
 
 /** A memory a sentence may rest on. */
@@ -13,10 +13,11 @@ export interface Evidence {
   terms: ReadonlySet<number>
 }
 
-/** `WRONG_PERSON`: the model repeats somebody's "I" as its own. `PROMPT_ECHO`: it recites its instructions. */
+/** `WRONG_PERSON`: the model repeats somebody's "I" as its own. `PROMPT_ECHO`: it recites its instructions. `BESIDE_THE_POINT`: borne out by a memory that does not answer. */
 export type CutReason =
   | 'WRONG_PERSON'
   | 'PROMPT_ECHO'
+  | 'BESIDE_THE_POINT'
   | 'NO_EVIDENCE'
   | 'NUMBER_NOT_FOUND'
   | 'NAME_NOT_FOUND'
@@ -60,9 +61,15 @@ export function evidenceOf(memoryId: string, text: string, dates: string): Evide
  * Does this memory bear the sentence out? Numbers and names must stand in it or in the question, a denial must be
  * its denial, and most content words must be its words. Word forms count as one (stems); meaning is not judged.
  *
+ * @param minWordShare - of content words that memory or question must hold. @default 0.5
  * @returns undefined when it does, else why not
  */
-export function unsupported(sentence: string, memory: Evidence, question: string): CutReason | undefined {
+export function unsupported(
+  sentence: string,
+  memory: Evidence,
+  question: string,
+  minWordShare = MIN_WORD_SHARE
+): CutReason | undefined {
   const known = fold(`${memory.text} ${memory.dates} ${question}`)
   const numbers = numbersIn(fold(sentence))
   if (difference(numbers, numbersIn(known)).size > 0) return 'NUMBER_NOT_FOUND'
@@ -79,7 +86,7 @@ export function unsupported(sentence: string, memory: Evidence, question: string
   const borne = intersection(said, memory.terms)
   const isNew = [...borne].some(term => !asked.has(term))
   if (!isNew && borne.size / said.size < MIN_ECHO_SHARE) return 'WORDS_NOT_FOUND'
-  if (intersection(said, union(memory.terms, asked)).size / said.size < MIN_WORD_SHARE || borne.size === 0)
+  if (intersection(said, union(memory.terms, asked)).size / said.size < minWordShare || borne.size === 0)
     return 'WORDS_NOT_FOUND'
   return deniesDifferently(sentence, memory, said) ? 'NEGATION_DIFFERS' : undefined
 }
@@ -120,7 +127,9 @@ function numbersIn(text: string): Set<string> {
     trimZeros(figure),
     ...figure.split(/[.,:]/).map(trimZeros)
   ])
-  const words = [...text.matchAll(/[a-z]+/g)].flatMap(([word]) => NUMBER_WORDS[word] ?? [])
+  // "The one who …" counts nothing.
+  const counted = text.replace(/\b(?:the|only|this|that|no|which) one\b/g, ' ')
+  const words = [...counted.matchAll(/[a-z]+/g)].flatMap(([word]) => NUMBER_WORDS[word] ?? [])
   return new Set([...figures, ...words])
 }
 

@@ -3,7 +3,7 @@ import { fold } from '../retrieval/text/tokenize.ts'
 import type { AskedAttribute } from './attributes.ts'
 
 /** Wished, feared or doubted: nothing that is so. */
-const UNREAL =
+export const UNREAL =
   /\b(?:would|should|could|might|wants? to|wanted to|wish|hope|if (?:I|we|he|she|they)|maybe|perhaps|dream(?:ed|t)?)\b|[?？]\s*$/i
 const POINTS_TO_PERSON = /^(?:he|she|they|his|her|their)\b|[,;] (?:he|she|they) /i
 const PRONOUN = /^(?:he|she|they|him|her|his|their)$/i
@@ -36,6 +36,19 @@ export function tells(
 
 function isSame(author: string, person: string): boolean {
   return author !== '' && fold(author).split(/\s+/)[0] === fold(person).split(/\s+/)[0]
+}
+
+/**
+ * Does the text speak of somebody else's, where the owner asks for their own? "My sister" in Ben's words is Ben's, "his
+ * mother" is nobody's of mine.
+ */
+export function belongsToOther(question: string, { author }: Memory, text: string): boolean {
+  return [...question.matchAll(/\bmy (\p{L}+)/giu)].some(([, noun]) => {
+    const theirs = author.role === 'person' ? '(?:my|our)' : "(?:his|her|their|\\p{L}+['’]s)"
+    const mine = author.role === 'person' ? 'your' : '(?:my|our)'
+    const has = (whose: string) => new RegExp(`\\b${whose} ${noun}`, 'iu').test(text)
+    return has(theirs) && !has(mine)
+  })
 }
 
 /** Every word of who is meant stands there: "Ben's sister" needs both. */

@@ -70,7 +70,12 @@ export function alikeOf(word: string): readonly string[] {
 /** As it stands, else without its ending: "repairs", "loving". */
 function look(table: ReadonlyMap<string, string[]>, word: string): readonly string[] {
   const folded = fold(word)
-  for (const base of [folded, folded.replace(/s$/, ''), folded.replace(/(?:es|ed|ing)$/, ''), folded.replace(/ing$/, 'e')]) {
+  for (const base of [
+    folded,
+    folded.replace(/s$/, ''),
+    folded.replace(/(?:es|ed|ing)$/, ''),
+    folded.replace(/ing$/, 'e')
+  ]) {
     const found = table.get(base)
     if (found !== undefined) return found
   }

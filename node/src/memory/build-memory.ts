@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { MemoryError } from './errors.ts'
 import { detectLanguage } from './language.ts'
 import type { Author, EventTime, Label, Memory, MemoryId, MemoryKind, SourceRef, TrustTier } from './types.ts'
@@ -64,7 +64,7 @@ export function editMemory(old: Memory, edit: MemoryEdit, recordedAtMs: number):
 
 /** sha-256 of the text's UTF-8 bytes, hex. */
 export function hashText(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text, 'hex')
 }
 
 /** A lone surrogate has no UTF-8: it would come back as another character, so it is refused. */

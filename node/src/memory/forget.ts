@@ -1,7 +1,7 @@
 import { tables } from '../store/tables.ts'
 import type { Batch, Store } from '../store/types.ts'
 import type { MemoryStoreComponents } from './memory-store.ts'
-import { bin, binRange, keyOf, type LedgerRow, ledger, MAX_SAME_TEXT, sameText, tombstones, under } from './rows.ts'
+import { bin, keyOf, type LedgerRow, ledger, MAX_SAME_TEXT, sameText, tombstones, under } from './rows.ts'
 import type { createSerial } from './serial.ts'
 import type { Memory, MemoryId } from './types.ts'
 
@@ -68,7 +68,7 @@ export function createForgetting(
         if (own !== undefined) batch.put(ledger, ledgerKeys[i]!, forgottenRow(own, atMs))
       }
       if (own !== undefined) counts.ledger++
-      batch.delete(tables.memories, memory.id).delete(bin, keyOf.bin(memory.id)).destroyDataKey(memory.id)
+      batch.delete(tables.memories, memory.id).delete(bin, memory.id).destroyDataKey(memory.id)
       counts.memories++
     }
     await unlinkSameText(store, batch, memories)
@@ -88,7 +88,7 @@ export function createForgetting(
         const batch = store.batch()
         for (const memory of live) {
           batch.put(tables.memories, memory.id, { ...memory, forgottenAtMs })
-          batch.put(bin, keyOf.bin(memory.id), { forgottenAtMs })
+          batch.put(bin, memory.id, { forgottenAtMs })
         }
         await unlinkSameText(store, batch, live)
         await batch.commit()
@@ -104,7 +104,7 @@ export function createForgetting(
         if (recovered.length === 0) return []
         const batch = store.batch()
         for (const memory of recovered) {
-          batch.put(tables.memories, memory.id, memory).delete(bin, keyOf.bin(memory.id))
+          batch.put(tables.memories, memory.id, memory).delete(bin, memory.id)
         }
         await relinkSameText(store, batch, recovered)
         await batch.commit()
@@ -113,8 +113,8 @@ export function createForgetting(
       })
     },
     async *binned() {
-      for await (const key of store.keys(bin, binRange)) {
-        const memory = await store.get(tables.memories, key.slice(binRange.gte.length))
+      for await (const memoryId of store.keys(bin)) {
+        const memory = await store.get(tables.memories, memoryId)
         if (memory?.forgottenAtMs !== undefined) yield memory
       }
     },
@@ -122,8 +122,8 @@ export function createForgetting(
       return await serially(async () => {
         const latestMs = clock.nowMs() - BIN_MS
         const expired: MemoryId[] = []
-        for await (const [key, { forgottenAtMs }] of store.entries(bin, binRange)) {
-          if (forgottenAtMs <= latestMs) expired.push(key.slice(binRange.gte.length))
+        for await (const [memoryId, { forgottenAtMs }] of store.entries(bin)) {
+          if (forgottenAtMs <= latestMs) expired.push(memoryId)
         }
         return await shredNow(await found(expired))
       })
@@ -155,7 +155,7 @@ async function deleteUnder(
 
 async function unlinkSameText(store: Store, batch: Batch, memories: readonly Memory[]): Promise<void> {
   const leaving = new Set(memories.map(({ id }) => id))
-  const keys = [...new Set(memories.map(memory => keyOf.sameText(store, memory.contentHash)))]
+  const keys = [...new Set(memories.map(memory => keyOf.content(store, memory.contentHash)))]
   const rows = await store.getMany(sameText, keys)
   keys.forEach((key, i) => {
     const staying = (rows[i] ?? []).filter(id => !leaving.has(id))
@@ -166,7 +166,7 @@ async function unlinkSameText(store: Store, batch: Batch, memories: readonly Mem
 
 /** Later memories of the same text find these again. */
 async function relinkSameText(store: Store, batch: Batch, memories: readonly Memory[]): Promise<void> {
-  const returning = Map.groupBy(memories, memory => keyOf.sameText(store, memory.contentHash))
+  const returning = Map.groupBy(memories, memory => keyOf.content(store, memory.contentHash))
   const keys = [...returning.keys()]
   const rows = await store.getMany(sameText, keys)
   keys.forEach((key, i) => {

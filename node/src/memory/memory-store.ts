@@ -96,7 +96,7 @@ export function createMemoryStore(components: MemoryStoreComponents): MemoryStor
 
   /** Points new memories at live ones with the very same text, and keeps the rows by which they are found. */
   async function linkSameText(batch: Batch, arrived: readonly Memory[], left: readonly Memory[]): Promise<void> {
-    const keys = [...arrived, ...left].map(memory => keyOf.sameText(store, memory.contentHash))
+    const keys = [...arrived, ...left].map(memory => keyOf.content(store, memory.contentHash))
     const distinct = [...new Set(keys)]
     const found = await store.getMany(sameText, distinct)
     const rows = new Map(distinct.map((key, i) => [key, found[i] ?? []]))

@@ -23,7 +23,7 @@ export interface TombstoneRow {
   atMs: number
 }
 
-/** A memory in the bin, found without opening every memory. */
+/** A memory in the bin. Key: its id. */
 export interface BinRow {
   forgottenAtMs: number
 }
@@ -31,23 +31,17 @@ export interface BinRow {
 export const ledger = typedTable<LedgerRow>(tables.ledger)
 export const tombstones = typedTable<TombstoneRow>(tables.tombstones)
 
-/** Live memories that hold one very text, oldest first, at most `MAX_SAME_TEXT` of them. */
-export const sameText = typedTable<MemoryId[]>(tables.ledger)
-export const bin = typedTable<BinRow>(tables.ledger)
+/** Live memories that hold one very text, oldest first, at most `MAX_SAME_TEXT` of them. Key: `keyOf.content`. */
+export const sameText = typedTable<MemoryId[]>(tables.sameText)
+export const bin = typedTable<BinRow>(tables.bin)
 
 /** Texts such as "ok" come thousands of times; a few links show the fact, and rows stay small. */
 export const MAX_SAME_TEXT = 16
-
-/** Both stand behind a sign no source id has, in the ledger's table, because neither is a source of items. */
-const SAME_TEXT = '~text/'
-const BIN = '~bin/'
 
 export const keyOf = {
   item: (store: Store, sourceId: string, itemId: string) => store.hiddenKey('item', sourceId, itemId),
   ledger: (store: Store, sourceId: string, itemId: string) => `${sourceId}/${keyOf.item(store, sourceId, itemId)}`,
   content: (store: Store, contentHash: string) => store.hiddenKey('content', contentHash),
-  sameText: (store: Store, contentHash: string) => SAME_TEXT + keyOf.content(store, contentHash),
-  bin: (memoryId: MemoryId) => BIN + memoryId,
   /** As the page of tables names it: eight digits, so that revisions sort. */
   revision: (memoryId: MemoryId, revision: number) => `${memoryId}/${String(revision).padStart(8, '0')}`
 }
@@ -57,5 +51,3 @@ export function under(prefix: string): { gte: string; lt: string } {
   // '0' is the character after '/'.
   return { gte: `${prefix}/`, lt: `${prefix}0` }
 }
-
-export const binRange = under('~bin')

@@ -1,6 +1,6 @@
 import { admits, type Scope } from '@secondme-node/protocol'
+import { KINDS, ROLES } from './index/document-rows.ts'
 import type { DocumentTable } from './index/document-table.ts'
-import { KINDS, ROLES } from './index/document-table.ts'
 import type { RetrievalFilters } from './types.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { admittedNeighbour } from './admitted.ts'
 import type { Evidence } from './confidence.ts'
-import { TRAIT } from './index/document-table.ts'
+import { TRAIT } from './index/document-rows.ts'
 import type { SearchIndex } from './index/search-index.ts'
 import type { Ranking } from './rank.ts'
 import { SPEAKER_LIFT } from './structure.ts'

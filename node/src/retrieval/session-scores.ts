@@ -1,6 +1,7 @@
 import type { LexicalScores } from './channels/lexical.ts'
 import type { VectorScores } from './channels/vector.ts'
-import { type DocumentTable, ROLES } from './index/document-table.ts'
+import { ROLES } from './index/document-rows.ts'
+import type { DocumentTable } from './index/document-table.ts'
 
 /** Weight of vectors beside words. */
 const VECTOR_SHARE = 0.5

@@ -42,9 +42,9 @@ export interface Recount {
 }
 
 /**
- * Counts and hashes all durable rows anew, from row keys and seals' tags: about 5 µs a row.
+ * Counts and hashes all durable rows anew, from row keys and seals' tags: about 3 µs a row.
  *
- * @param options.deep - open every seal too (about 15 µs more a row); rows that do not open are listed in `broken`
+ * @param options.deep - open every seal too (about 10 µs more a row); rows that do not open are listed in `broken`
  */
 export async function recount(
   components: { level: RawLevel; keyring: Keyring },

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { drawInto } from './random.ts'
 import { KEY_BYTES, openValue, sealValue } from './seal.ts'
 import type { Keyring } from './state.ts'
 import { rowKey, tables } from './tables.ts'
@@ -40,7 +40,8 @@ export function createDataKeys(keyring: Keyring): DataKeys {
     },
     unwrap: (memoryId, wrapped) => openValue(wrappingKey, dataKeyRow(memoryId), wrapped),
     create(memoryId, version) {
-      const key = new Uint8Array(randomBytes(KEY_BYTES))
+      const key = new Uint8Array(KEY_BYTES)
+      drawInto(key)
       return { key, wrapped: sealValue(wrappingKey, dataKeyRow(memoryId), version, key) }
     },
     remember(memoryId, key) {

@@ -49,6 +49,10 @@ export const tables = {
   imports: defineTable<unknown>({ ...json, name: 'imports', code: 'im' }),
   /** `<sourceId>/<hiddenKey(itemId)>` → which memory holds the item, with its content hash. */
   ledger: defineTable<unknown>({ ...json, name: 'ledger', code: 'le' }),
+  /** `<memoryId>` → since when the memory lies in the bin; finds what is in it without opening every memory. */
+  bin: defineTable<unknown>({ ...json, name: 'bin', code: 'bi' }),
+  /** `<hiddenKey(contentHash)>` → the live memories that hold this very text. */
+  sameText: defineTable<unknown>({ ...json, name: 'sameText', code: 'st' }),
   /** `<chatId>`. */
   chats: defineTable<unknown>({ ...json, name: 'chats', code: 'ch' }),
   /** `<chatId>/<turnId>`. */

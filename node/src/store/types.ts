@@ -49,7 +49,7 @@ export interface Store {
   count(table: Table<unknown>): number
   batch(): Batch
   /**
-   * A key that names nothing: keyed hash of the parts (HMAC), base64url. For rows found by a name or a path,
+   * A key that names nothing: keyed hash of the parts, base64url. For rows found by a name or a path,
    * which must not stand in the clear in the database.
    */
   hiddenKey(...parts: readonly string[]): string

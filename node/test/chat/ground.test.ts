@@ -102,6 +102,19 @@ describe('createComposer', () => {
     expect(composed).toMatchObject({ outcome: 'spoken', citations: [{ memoryId: 'a' }] })
   })
 
+  it.each(['You moved the beehive behind the plum tree in 2025.', 'You moved the beehive on 2 April 2025.'])(
+    'wants the day when the quotes tell it: %s',
+    reply => {
+      const asked = 'When did I move the beehive?'
+      const quotes = {
+        ...extractAnswer(asked, [passageOf(hive)])!,
+        text: 'On 2 April 2025: You moved the beehive. [1]'
+      }
+      const composed = composeAnswer({ reply, question: asked, passages, evidence, extract: quotes })
+      expect(composed.outcome).toBe(reply.includes('2 April') ? 'spoken' : 'quoted')
+    }
+  )
+
   it('turns the owner’s “I” around, and cuts anybody else’s', () => {
     const asked = 'Where did the beehive and the ladder go?'
     const hers = memoryOf('m', 'I moved the ladder to Maria.', { author: { role: 'person', name: 'Maria' } })

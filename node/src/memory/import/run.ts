@@ -10,7 +10,7 @@ import { type ImportRow, type ImportTotals, imports, type SourceRow, sources } f
 import { openRoot, pick, type WalkedFile, walk } from './walk.ts'
 
 /** Items that share one durable write. */
-const BATCH_ITEMS = 256
+const BATCH_ITEMS = 512
 const BATCH_CHARS = 2 * 1024 * 1024
 
 export interface RunComponents {

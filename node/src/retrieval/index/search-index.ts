@@ -4,7 +4,8 @@ import { passageTraits } from '../text/passage-traits.ts'
 import { stemmingLanguage } from '../text/stemming.ts'
 import { sequenceHash } from '../text/term-hash.ts'
 import { fold, textTerms } from '../text/tokenize.ts'
-import { createDocumentTable, type DocumentTable, type MemoryFacts, packTraits } from './document-table.ts'
+import { type MemoryFacts, packTraits } from './document-rows.ts'
+import { createDocumentTable, type DocumentTable } from './document-table.ts'
 import { createLexicalIndex, type LexicalIndex } from './lexical-index.ts'
 
 /** The whole index in memory: what is known of every passage, and which terms it holds. */

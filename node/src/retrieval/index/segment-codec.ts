@@ -1,4 +1,5 @@
-import type { DocumentTable, MemoryFacts, PassageFacts } from './document-table.ts'
+import type { MemoryFacts, PassageFacts } from './document-rows.ts'
+import type { DocumentTable } from './document-table.ts'
 import { rewriteSegment, type Segment } from './postings.ts'
 
 /** Rises whenever the words, terms or facts of an index change: older rows are then made again from the memories. */

@@ -19,8 +19,6 @@ export interface VectorIndex {
    * @returns at most `limit`, in no particular order, and the mean cosine of all that were compared
    */
   nearest(query: Float32Array, mask: Uint8Array | undefined, limit: number): NearestDocuments
-  /** Cosine of a query and a document, or undefined when the document has no vector. */
-  cosine(query: Int8Array, document: number): number | undefined
 }
 
 export interface NearestDocuments {
@@ -44,11 +42,13 @@ export function quantize(vector: Float32Array): Int8Array {
 export function createVectorIndex(embedderId: string, dimensions: number): VectorIndex {
   let matrix = new Int8Array(0)
   let documentOf = new Int32Array(0)
-  const rowOf = new Map<number, number>()
+  /** Row of each document plus one; 0 for a document without a vector. */
+  let rowAfter = new Int32Array(0)
   /** Sum of all rows: its product with a query gives the mean cosine without looking at any row. */
-  const sum = new Float64Array(dimensions)
+  const sum = new Int32Array(dimensions)
   let count = 0
 
+  const rowOf = (document: number) => (document < rowAfter.length ? rowAfter[document]! - 1 : -1)
   const row = (at: number) => matrix.subarray(at * dimensions, (at + 1) * dimensions)
 
   function addToSum(at: number, sign: 1 | -1): void {
@@ -63,12 +63,14 @@ export function createVectorIndex(embedderId: string, dimensions: number): Vecto
   }
 
   /** Rows of admitted documents, rising by document, so that the result does not depend on the order of embedding. */
-  function admittedRows(mask: Uint8Array): Int32Array {
-    const documents: number[] = []
-    for (let at = 0; at < count; at++) if (mask[documentOf[at]!] === 1) documents.push(documentOf[at]!)
-    return Int32Array.from(documents)
-      .sort()
-      .map(document => rowOf.get(document)!)
+  function admittedRows(mask: Uint8Array | undefined): Int32Array {
+    const rows = new Int32Array(count)
+    let found = 0
+    for (let document = 0; document < rowAfter.length; document++) {
+      if (rowAfter[document] === 0 || (mask !== undefined && mask[document] !== 1)) continue
+      rows[found++] = rowAfter[document]! - 1
+    }
+    return rows.subarray(0, found)
   }
 
   function plainSearch(query: Int8Array, rows: Int32Array, limit: number): NearestDocuments {
@@ -88,7 +90,7 @@ export function createVectorIndex(embedderId: string, dimensions: number): Vecto
     query: Int8Array,
     data: Int8Array,
     documents: Int32Array,
-    total: Float64Array,
+    total: Int32Array,
     limit: number
   ): NearestDocuments {
     const size = documents.length
@@ -98,7 +100,7 @@ export function createVectorIndex(embedderId: string, dimensions: number): Vecto
     for (let i = 0; i < dimensions; i++) mean += total[i]! * query[i]!
     return {
       documents: found,
-      cosines: Float32Array.from(matches.keys, key => dot(query, rowOf.get(documents[Number(key)]!)!)),
+      cosines: Float32Array.from(matches.keys, key => dot(query, rowOf(documents[Number(key)]!))),
       mean: mean / size / (SCALE * SCALE),
       compared: size
     }
@@ -106,13 +108,14 @@ export function createVectorIndex(embedderId: string, dimensions: number): Vecto
 
   function setQuantized(document: number, vector: Int8Array): void {
     if (vector.length !== dimensions) throw new RangeError(`vector of ${vector.length} in an index of ${dimensions}`)
-    let at = rowOf.get(document)
-    if (at === undefined) {
+    let at = rowOf(document)
+    if (at < 0) {
       at = count++
       matrix = withRoom(matrix, count * dimensions)
       documentOf = withRoom(documentOf, count)
       documentOf[at] = document
-      rowOf.set(document, at)
+      rowAfter = withRoom(rowAfter, document + 1)
+      rowAfter[document] = at + 1
     } else addToSum(at, -1)
     row(at).set(vector)
     addToSum(at, 1)
@@ -124,37 +127,37 @@ export function createVectorIndex(embedderId: string, dimensions: number): Vecto
     get count() {
       return count
     },
-    has: document => rowOf.has(document),
+    has: document => rowOf(document) >= 0,
     set: (document, vector) => setQuantized(document, quantize(vector)),
     setQuantized,
     remove(document) {
-      const at = rowOf.get(document)
-      if (at === undefined) return
+      const at = rowOf(document)
+      if (at < 0) return
       addToSum(at, -1)
       const last = --count
       if (at !== last) {
         row(at).set(row(last))
         documentOf[at] = documentOf[last]!
-        rowOf.set(documentOf[at]!, at)
+        rowAfter[documentOf[at]!] = at + 1
       }
       // What was removed leaves memory too.
       row(last).fill(0)
-      rowOf.delete(document)
+      rowAfter[document] = 0
     },
     nearest(query, mask, limit) {
       const small = quantize(query)
       if (mask === undefined && count > PLAIN_ROWS) {
         return nativeSearch(small, matrix.subarray(0, count * dimensions), documentOf.subarray(0, count), sum, limit)
       }
-      const rows = mask === undefined ? Int32Array.from({ length: count }, (_, at) => at) : admittedRows(mask)
+      const rows = admittedRows(mask)
       if (rows.length <= PLAIN_ROWS) return plainSearch(small, rows, limit)
       const data = new Int8Array(rows.length * dimensions)
-      const total = new Float64Array(dimensions)
-      rows.forEach((at, to) => {
-        const values = row(at)
-        data.set(values, to * dimensions)
-        for (let i = 0; i < dimensions; i++) total[i]! += values[i]!
-      })
+      const total = new Int32Array(dimensions)
+      for (let to = 0; to < rows.length; to++) {
+        const start = rows[to]! * dimensions
+        data.set(matrix.subarray(start, start + dimensions), to * dimensions)
+        for (let i = 0; i < dimensions; i++) total[i]! += matrix[start + i]!
+      }
       return nativeSearch(
         small,
         data,
@@ -162,10 +165,6 @@ export function createVectorIndex(embedderId: string, dimensions: number): Vecto
         total,
         limit
       )
-    },
-    cosine(query, document) {
-      const at = rowOf.get(document)
-      return at === undefined ? undefined : dot(query, at)
     }
   }
 }

@@ -65,6 +65,11 @@ export const LIFE_QUESTIONS: readonly QualityCase[] = [
   answered("What is Jonas's sourdough called?", life('089 116'), /Gustav/),
   answered('What do I plan for the winter?', life('189'), /roof door/),
   answered('What does Akiko do for work?', life('053 138'), /pottery|美術/),
+  answered('Where did I work before?', life('002 078'), /Textile Museum/),
+  answered('Where did Papa meet Mama?', life('019 171'), /Kiel|ferry desk/),
+  answered('What did Jonas name the sourdough?', life('089'), /Gustav/),
+  answered('What happens on Wednesdays?', life('115'), /Rehearsal/),
+  answered('Did I find the ring?', life('158'), /found the ring/i),
   // Lists.
   answered('Which jobs did I apply for?', life('065'), /Brussels.*Utrecht.*Porto/s),
   answered('Which cities is the fog room tour going to?', life('146 147'), /Hamburg.*Gothenburg.*Busan/s),
@@ -95,6 +100,11 @@ export const LIFE_QUESTIONS: readonly QualityCase[] = [
   unanswerable("What is Tomás's wife called?"),
   unanswerable('Which football team do I support?'),
   unanswerable('How tall am I?'),
+  unanswerable('What is my last name?'),
+  unanswerable('What is my mother called?'),
+  unanswerable('Am I married?'),
+  unanswerable('What is my salary?'),
+  unanswerable('Who won the world cup?'),
   unanswerable('내 여동생 이름이 뭐야?'),
   unanswerable('犬の名前は何ですか')
 ]
