@@ -43,11 +43,17 @@ describe('a home folder on disk', () => {
   it('forgets for good: search, history, export, answers and files know nothing of it', async () => {
     const receipt = await home.json('memories', 'forget', secretId, '--shred', '--yes')
     expect(receipt).toMatchObject({ schema: 'secondme.receipt/1', shredded: true, recoverableUntil: null })
-    const { hits } = await home.json<{ hits: Array<{ text: string }> }>('memories', 'search', 'glimvortex password hibbledoo')
+    const { hits } = await home.json<{ hits: Array<{ text: string }> }>(
+      'memories',
+      'search',
+      'glimvortex password hibbledoo'
+    )
     expect(hits.filter(hit => hit.text.includes('hibbledoo'))).toEqual([])
     expect(await home.run('memories', 'show', secretId, '--json')).toMatchObject({ code: 5 })
     expect((await home.run('memories', 'export')).stdout).not.toContain('hibbledoo')
-    expect((await home.json<{ answer: string }>('ask', 'What is the glimvortex password?')).answer).not.toContain('hibbledoo')
+    expect((await home.json<{ answer: string }>('ask', 'What is the glimvortex password?')).answer).not.toContain(
+      'hibbledoo'
+    )
     await home.json('stop')
     expect(found(home.dir, ['glimvortex', 'hibbledoo', 'wexelbank'])).toEqual([])
   })

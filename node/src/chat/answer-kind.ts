@@ -73,9 +73,10 @@ function newNames(text: string, question: string): string[] {
 
 /** "Tomás sang": a capital at the start with a verb behind it; "Lunch with" and "She said" are none. */
 function startsWithName(text: string, question: string): boolean {
-  const name = /(?:^|[.!?] )(\p{Lu}\p{Ll}+) (?:\p{Ll}+(?:ed|s)|sang|made|gave|said|told|came|has|had|is|was)\b/u.exec(
-    text
-  )?.[1]
+  const name =
+    /(?:^|[.!?] )(\p{Lu}\p{Ll}+) (?:\p{Ll}+(?:ed|s)|began|bit|bought|broke|brought|built|came|caught|chose|did|drew|drove|fell|felt|found|gave|got|grew|had|has|heard|held|is|kept|knew|led|left|lent|lost|made|met|paid|put|ran|rang|read|rode|said|sang|saw|sent|slept|sold|spent|spoke|stole|stood|swam|taught|thought|threw|told|took|was|went|will|won|wore|wrote)\b/u.exec(
+      text
+    )?.[1]
   if (name === undefined || /^(?:He|She|It|They|We|This|That|There|The|My|Our|Who|What)$/.test(name)) return false
   return !fold(question).includes(fold(name))
 }

@@ -18,6 +18,8 @@ export interface AskedWord {
   isCarriedOver: boolean
   /** An amount of money stands for it: "cost", "paid". */
   isMoney: boolean
+  /** Names the kind of thing that is asked for ("which flowers"): memories name the thing itself ("peonies"). */
+  isKindAsked: boolean
 }
 
 /** Another form of the verb is as good as the word; another word for the same is nearly so; part of a compound less. */
@@ -25,6 +27,8 @@ const GRADE = { form: 1, alike: 0.75, compound: 0.6, money: 0.8 }
 const HANGUL = /^\p{Script=Hangul}/u
 const WEAK_WEIGHT = 0.35
 const CARRIED_OVER_WEIGHT = 0.4
+const KIND_ASKED_WEIGHT = 0.35
+const KIND_ASKED = /\b(?:which|what)\s+(?:(?:kind|kinds|sort|sorts|type|types)\s+of\s+)?(\p{L}+)/iu
 const MONEY_WORD = /^(?:cost|costs|price|pay|pays|paid|earn|earns|spend|salary|fee)$/
 const MIN_COMPOUND = { part: 4, whole: 7 }
 
@@ -35,6 +39,7 @@ const MIN_COMPOUND = { part: 4, whole: 7 }
 export function askedWords(question: string, searchText: string, memories: readonly Memory[]): AskedWord[] {
   const languages = [...new Set(memories.map(({ language }) => stemmingLanguage(language)))]
   const isMoney = asksMoney(question)
+  const kindAsked = fold(KIND_ASKED.exec(question)?.[1] ?? '')
   return queryWords(searchText, languages)
     .filter(word => !NAME_WORD.test(word.surface))
     .map(({ surface, terms, position }) => {
@@ -49,7 +54,8 @@ export function askedWords(question: string, searchText: string, memories: reado
         pairs: isHangul ? terms.slice(1) : [],
         isInformative: !isWeakWord(surface) && !isWeakWord(surface.replace(/(?:s|ed|ing)$/, '')),
         isCarriedOver: position >= question.length,
-        isMoney: isMoney && MONEY_WORD.test(surface)
+        isMoney: isMoney && MONEY_WORD.test(surface),
+        isKindAsked: surface === kindAsked
       }
     })
 }
@@ -96,6 +102,13 @@ export function wordWeights(words: readonly AskedWord[], pool: readonly ReadText
   return words.map((word, i) => {
     const holding = pool.filter(read => gradesIn([words[i]!], read).size > 0).length
     const rarity = Math.log(1 + (pool.length + 1) / (holding + 0.5))
-    return rarity * (word.isInformative ? 1 : WEAK_WEIGHT) * (word.isCarriedOver ? CARRIED_OVER_WEIGHT : 1)
+    // Absent it says little: "which flowers" is answered by "peonies". Present it counts as any word.
+    const isAbsent = holding === 0
+    return (
+      rarity *
+      (word.isInformative ? 1 : WEAK_WEIGHT) *
+      (word.isCarriedOver ? CARRIED_OVER_WEIGHT : 1) *
+      (word.isKindAsked && isAbsent ? KIND_ASKED_WEIGHT : 1)
+    )
   })
 }

@@ -17,11 +17,11 @@ const OPTIONS = {
   compression: false,
   // Fewer and larger writes: a memory is about 1 KB, and each block costs a system call and an index entry.
   blockSize: 16 * 1024,
-  writeBufferSize: 8 * 1024 * 1024,
-  maxFileSize: 4 * 1024 * 1024,
+  writeBufferSize: 16 * 1024 * 1024,
+  maxFileSize: 2 * 1024 * 1024,
   cacheSize: 16 * 1024 * 1024,
   // Leaves room for sockets where a process may open 256 files.
-  maxOpenFiles: 100
+  maxOpenFiles: 64
 } as const
 
 /** LevelDB, which can be closed and opened again under its readers when a write failed. */

@@ -267,7 +267,12 @@ export async function createFakeNode(log: Logger = createSilentLogger()): Promis
     models: new NoModels(),
     retriever: new WordRetriever(memories),
     inference: {
-      embedder: async () => ({ id: 'tiny-embedder', name: 'tiny-embedder', dimensions: 3, embed: async texts => texts.map(unitVector) }),
+      embedder: async () => ({
+        id: 'tiny-embedder',
+        name: 'tiny-embedder',
+        dimensions: 3,
+        embed: async texts => texts.map(unitVector)
+      }),
       chatModel: async () => undefined
     },
     catalogue: {

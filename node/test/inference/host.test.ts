@@ -98,7 +98,7 @@ describe('the built-in embedder', () => {
     expect(await start({ embedderPath: () => join(dir, 'nothing.gguf') }).embedder()).toBeUndefined()
     expect(host!.status().embedder).toEqual({ problem: { code: 'MODEL_MISSING', model: 'nothing.gguf' } })
     await host!.stop()
-    expect(await start({ embedderPath: () => tiny.engine === 'llama' ? tiny.path : '' }).embedder()).toBeUndefined()
+    expect(await start({ embedderPath: () => (tiny.engine === 'llama' ? tiny.path : '') }).embedder()).toBeUndefined()
     expect(host!.status().embedder?.problem?.code).toBe('NOT_AN_EMBEDDER')
   })
 })
