@@ -11,7 +11,7 @@ import type { Context } from './context.ts'
 import { CliError } from './errors.ts'
 import { EXIT } from './exit-codes.ts'
 
-const FLAGS = ['--max-semi-space-size=4', '--optimize-for-size']
+const FLAGS = ['--max-semi-space-size=4']
 const START_LIMIT_MS = 60_000
 const STOP_LIMIT_MS = 30_000
 const DAEMON = fileURLToPath(import.meta.resolve('@secondme-node/node/daemon'))

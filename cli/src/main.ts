@@ -80,6 +80,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   // `--json` counts wherever it stands, so that usage errors are JSON too.
   const isJson = argv.includes('--json')
   const program = createProgram()
+  program.configureOutput({ outputError: (message, write) => write(namingCommand(message)) })
   if (isJson) program.configureOutput({ writeErr: () => {} })
   const interrupt = new AbortController()
   process.once('SIGINT', () => {
@@ -126,12 +127,26 @@ function hoistGlobals(argv: readonly string[]): string[] {
   return [...head.filter(word => globals.has(word)), ...head.filter(word => !globals.has(word)), ...tail]
 }
 
+/** A misspelt subcommand falls to `list`, which commander then says takes no arguments: name the slip instead. */
+function namingCommand(message: string): string {
+  return message.replace(
+    /too many arguments for 'list'\..*?: (\S+?)(?:,.*|\.)$/m,
+    "unknown command '$1'; --help shows those there are"
+  )
+}
+
 function reportFailure(err: unknown, isJson: boolean, interrupted: AbortSignal): number {
   const out = createOutput({ json: isJson, quiet: false, input: false })
   if (err instanceof CommanderError) {
     if (err.exitCode === 0) return EXIT.ok
     if (isJson) {
-      out.fail(new CliError({ code: 'USAGE', message: err.message.replace(/^error: /, ''), fix: 'secondme-node help' }))
+      out.fail(
+        new CliError({
+          code: 'USAGE',
+          message: namingCommand(err.message).replace(/^error: /, ''),
+          fix: 'secondme-node help'
+        })
+      )
     }
     return EXIT.usage
   }

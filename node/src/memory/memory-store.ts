@@ -73,7 +73,8 @@ export function createMemoryStore(components: MemoryStoreComponents): MemoryStor
         [...added, ...reworded.map(({ next }) => next)],
         reworded.map(({ old }) => old)
       )
-      for (const memory of [...added, ...edited]) batch.put(tables.memories, memory.id, memory)
+      for (const memory of added) batch.putNew(tables.memories, memory.id, memory)
+      for (const memory of edited) batch.put(tables.memories, memory.id, memory)
       alongside?.(batch, { added, edited })
       await batch.commit()
       if (added.length + edited.length > 0) observer.stored([...added, ...edited])

@@ -13,6 +13,8 @@ export interface Operation {
   key: string
   /** Encoded value of a put. */
   plain?: Uint8Array
+  /** Under an id nobody has used. */
+  isNew?: true
 }
 
 export type Change = { type: 'put'; key: string; value: Uint8Array } | { type: 'del'; key: string }
@@ -50,7 +52,12 @@ export class GroupDraft {
   /** Reads all rows that will be replaced, in one go: the set-hash needs their seals. */
   async load(level: RawLevel, operations: readonly Operation[]): Promise<void> {
     const wanted = new Set<string>()
-    for (const { kind, table, key } of operations) {
+    for (const { kind, table, key, isNew } of operations) {
+      if (isNew) {
+        this.#before.set(rowKey(table, key), undefined)
+        if (table.seal === 'memory') this.#before.set(dataKeyRow(key), undefined)
+        continue
+      }
       if (!table.isDerived) wanted.add(rowKey(table, key))
       if (kind === 'put' && table.seal === 'memory') this.#pinOrWant(memoryOf(key), wanted)
     }

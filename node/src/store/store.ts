@@ -168,6 +168,8 @@ export function createBatch(commit: (operations: readonly Operation[]) => Promis
   }
   const batch: Batch = {
     put: <V>(table: Table<V>, key: string, value: V) => add({ kind: 'put', table, key, plain: encode(table, value) }),
+    putNew: <V>(table: Table<V>, key: string, value: V) =>
+      add({ kind: 'put', table, key, plain: encode(table, value), isNew: true }),
     delete: (table, key) => add({ kind: 'delete', table, key }),
     destroyDataKey: memoryId => add({ kind: 'destroyKey', table: tables.dataKeys, key: memoryId }),
     commit() {

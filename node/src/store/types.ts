@@ -28,6 +28,11 @@ export interface Range {
 /** One atomic change over any number of tables. */
 export interface Batch {
   put<V>(table: Table<V>, key: string, value: V): Batch
+  /**
+   * A put under an id that was made a moment ago: the row it might replace is not looked for, nor is a data key. With
+   * a key that is in use the counts would be wrong and the store would take itself for damaged.
+   */
+  putNew<V>(table: Table<V>, id: string, value: V): Batch
   delete(table: Table<unknown>, key: string): Batch
   /** Destroys a memory's data key: every row sealed with it becomes unreadable, in snapshots too. */
   destroyDataKey(memoryId: string): Batch

@@ -9,7 +9,7 @@ import { GroupDraft, type Operation } from './group-draft.ts'
 import { type Keyring, openState, STATE_KEY, type StoreState, sealState } from './state.ts'
 
 /** Bytes of free space needed to open the database again: its log is rewritten as a table. */
-const REOPEN_BYTES = 8 * 1024 * 1024
+const REOPEN_BYTES = 24 * 1024 * 1024
 /** A group larger than this is written before more batches join it. */
 const GROUP_BYTES = 4 * 1024 * 1024
 

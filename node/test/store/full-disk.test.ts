@@ -8,7 +8,9 @@ import { atEnd, codeOf, collect, memory, open, temporaryDir } from './helpers.ts
 
 const { memories, sources, tombstones } = tables
 const MIB = 1024 * 1024
-const SPACE = { okBytes: 24 * MIB, ballastBytes: 12 * MIB, criticalBytes: 4 * MIB }
+/** In the proportions of the real ones to the write buffer of 16 MiB, which LevelDB may spend at one stroke. */
+const SPACE = { okBytes: 96 * MIB, ballastBytes: 48 * MIB, criticalBytes: 40 * MIB }
+const DISK_MIB = 200
 
 /** A disk of its own. Undefined where mounting is not allowed. */
 async function smallDisk(sizeMib: number): Promise<string | undefined> {
@@ -69,7 +71,7 @@ async function expectAll(store: ClosableStore, ids: string[]): Promise<void> {
 
 describe.runIf(canMount)('store on a full disk', () => {
   it('stops taking memories while there is still room to delete, and goes on when space is back', async ({ skip }) => {
-    const disk = (await smallDisk(40)) ?? skip()
+    const disk = (await smallDisk(DISK_MIB)) ?? skip()
     const clock = standingClock()
     const dir = join(disk, 'store')
     const store = await open(dir, { clock, space: SPACE })
@@ -94,7 +96,7 @@ describe.runIf(canMount)('store on a full disk', () => {
   it('survives a disk filled by others: deletes at once, writes again when there is space, loses nothing', async ({
     skip
   }) => {
-    const disk = (await smallDisk(40)) ?? skip()
+    const disk = (await smallDisk(DISK_MIB)) ?? skip()
     const clock = standingClock()
     const dir = join(disk, 'store')
     const store = await open(dir, { clock, space: SPACE })
@@ -126,7 +128,7 @@ describe.runIf(canMount)('store on a full disk', () => {
   })
 
   it('reads on without a ballast on a full disk, and writes without a restart when space is back', async ({ skip }) => {
-    const disk = (await smallDisk(24)) ?? skip()
+    const disk = (await smallDisk(48)) ?? skip()
     const store = await open(join(disk, 'store'))
     await store.batch().put(sources, 's', 1).commit()
     const empty = await fill(disk)
@@ -143,7 +145,7 @@ describe.runIf(canMount)('store on a full disk', () => {
   })
 
   it('opens on a full disk by giving up its ballast', async ({ skip }) => {
-    const disk = (await smallDisk(40)) ?? skip()
+    const disk = (await smallDisk(DISK_MIB)) ?? skip()
     const dir = join(disk, 'store')
     const first = await open(dir, { space: SPACE })
     for (let i = 0; i < 100; i++)
@@ -160,7 +162,7 @@ describe.runIf(canMount)('store on a full disk', () => {
   })
 
   it('says that the disk is read-only instead of failing without a word', async ({ skip }) => {
-    const disk = (await smallDisk(24)) ?? skip()
+    const disk = (await smallDisk(48)) ?? skip()
     const dir = join(disk, 'store')
     const first = await open(dir)
     await first.batch().put(sources, 's', 1).commit()

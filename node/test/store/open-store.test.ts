@@ -64,6 +64,22 @@ describe('store', () => {
     expect(await store.getMany(memories, [])).toEqual([])
   })
 
+  it('counts rows put under new ids, also when the same breath changes or forgets them', async () => {
+    const store = await open(await temporaryDir())
+    const born = store.batch().putNew(memories, 'a', memory('a')).putNew(memories, 'b', memory('b'))
+    const changed = store
+      .batch()
+      .put(memories, 'a', { ...memory('a'), text: 'other words' })
+      .put(sources, 's', 1)
+    const gone = store.batch().delete(memories, 'b').destroyDataKey('b')
+    await Promise.all([born.commit(), changed.commit(), gone.commit()])
+    expect(await store.get(memories, 'a')).toMatchObject({ text: 'other words' })
+    expect(await store.get(memories, 'b')).toBeUndefined()
+    expect(store.count(memories)).toBe(1)
+    expect(store.count(tables.dataKeys)).toBe(1)
+    expect(await store.verify({ deep: true })).toMatchObject({ losses: [], broken: [] })
+  })
+
   it('counts rows through puts, overwrites and deletes of concurrent batches', async () => {
     const store = await open(await temporaryDir())
     await Promise.all(
