@@ -31,7 +31,7 @@ export const tables = {
   memories: defineTable<Memory>({ ...json, name: 'memories', code: 'me', seal: 'memory' }),
   /** `<memoryId>/<revision, 8 digits>` → the memory as it was. */
   revisions: defineTable<Memory>({ ...json, name: 'revisions', code: 'rv', seal: 'memory' }),
-  /** `<memoryId>/<chunk>/<embedder>` → little-endian float32. */
+  /** `<memoryId>/<chunk>/<embedder>` → fingerprint of the passage, then 8-bit components. */
   vectors: defineTable<Uint8Array>({ name: 'vectors', code: 've', codec: 'bytes', seal: 'memory', isDerived: true }),
   /** `<segmentId>` → postings of many memories. */
   lexicalSegments: defineTable<Uint8Array>({
