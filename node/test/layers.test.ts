@@ -13,6 +13,7 @@ const LAYER: Record<string, number> = {
   'metrics.ts': 0,
   'lifecycle.ts': 0,
   'run-info.ts': 0,
+  'serial.ts': 0,
   store: 1,
   memory: 2,
   profile: 2,

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import { createSerial } from '../serial.ts'
 import { tables, typedTable } from '../store/tables.ts'
 import type { Store } from '../store/types.ts'
 import { ChatError, type ChatFault } from './errors.ts'
@@ -48,12 +49,7 @@ export interface SessionsComponents {
 
 export function createSessions({ store, exchanges, clock }: SessionsComponents): Sessions {
   // Counts are read, raised and written back: one change at a time.
-  let last: Promise<unknown> = Promise.resolve()
-  function serially<T>(work: () => Promise<T>): Promise<T> {
-    const result = last.then(work)
-    last = result.catch(() => {})
-    return result
-  }
+  const serially = createSerial()
 
   async function append(exchange: ExchangeRow, role: ChatTurn['role']): Promise<void> {
     await serially(async () => {

@@ -10,11 +10,6 @@ export const SETTINGS = {
     default: null,
     description: 'What people call you; peers see it in quotes'
   },
-  language: {
-    type: z.enum(['auto', 'en', 'ko']),
-    default: 'auto',
-    description: 'Language of the console; auto follows the browser'
-  },
   'api.port': {
     type: z.number().int().min(1).max(65535),
     default: 7363,
@@ -60,11 +55,6 @@ export const SETTINGS = {
     type: z.string().nullable(),
     default: null,
     description: 'Key for that endpoint, if it wants one'
-  },
-  'forget.recoverDays': {
-    type: z.number().min(0).max(365),
-    default: 30,
-    description: 'Days a forgotten memory stays recoverable; --shred does not wait'
   },
   'snapshots.hourly': { type: z.number().int().min(0).max(96), default: 24, description: 'Hourly snapshots kept' },
   'snapshots.daily': { type: z.number().int().min(0).max(60), default: 7, description: 'Daily snapshots kept' }

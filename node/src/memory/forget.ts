@@ -1,8 +1,8 @@
+import type { createSerial } from '../serial.ts'
 import { tables } from '../store/tables.ts'
 import type { Batch, Store } from '../store/types.ts'
 import type { MemoryStoreComponents } from './memory-store.ts'
 import { bin, keyOf, type LedgerRow, ledger, MAX_SAME_TEXT, sameText, tombstones, under } from './rows.ts'
-import type { createSerial } from './serial.ts'
 import type { Memory, MemoryId } from './types.ts'
 
 /** Time in the bin before a memory is shredded. */

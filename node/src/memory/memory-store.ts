@@ -1,12 +1,12 @@
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../log.ts'
+import { createSerial } from '../serial.ts'
 import { tables } from '../store/tables.ts'
 import type { Batch, Store } from '../store/types.ts'
 import { buildMemory, editMemory, type MemoryEdit, type NewMemory } from './build-memory.ts'
 import { MemoryError } from './errors.ts'
 import { createForgetting, type Forgetting } from './forget.ts'
 import { keyOf, MAX_SAME_TEXT, sameText, under } from './rows.ts'
-import { createSerial } from './serial.ts'
 import type { Label, Memory, MemoryId, MemoryObserver } from './types.ts'
 
 export interface MemoryStoreComponents {

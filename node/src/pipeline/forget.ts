@@ -6,6 +6,7 @@ import { BIN_MS } from '../memory/forget.ts'
 import type { MemoryStore } from '../memory/memory-store.ts'
 import type { MemoryId } from '../memory/types.ts'
 import type { Retriever } from '../retrieval/types.ts'
+import { createSerial } from '../serial.ts'
 import { tables } from '../store/tables.ts'
 import { ForgetError, type ForgetPlan, type ForgetSelector, type ReceiptRow } from './forget-types.ts'
 import { createReceipts, type ReceiptsComponents } from './receipts.ts'
@@ -62,9 +63,7 @@ const REMAINS = {
   backups:
     'Backups written before this receipt still hold these memories and the keys to them. Delete them, or write new ones.',
   originals: 'The files these memories were imported from are not touched.',
-  bin: 'The bin keeps these memories for 30 days; conversations that quote them are hidden until then.',
-  snapshots:
-    'Snapshots taken before this receipt still hold answers that quoted these memories, until they are rotated out.'
+  bin: 'The bin keeps these memories for 30 days; conversations that quote them are hidden until then.'
 }
 
 /** Lets memories leave: from recall at once, and for good with everything that was made of them. */
@@ -75,13 +74,7 @@ export function createForgetting(components: ForgettingComponents, init: Forgett
   let stopping = new AbortController()
   let loop: Promise<void> = Promise.resolve()
   // Two at once would count the same rows twice.
-  let last: Promise<unknown> = Promise.resolve()
-
-  function serially<T>(work: () => Promise<T>): Promise<T> {
-    const result = last.then(work)
-    last = result.catch(() => {})
-    return result
-  }
+  const serially = createSerial()
 
   const select = (selector: ForgetSelector, signal: AbortSignal) => {
     return selectMemories(components, selector, { nowMs: clock.nowMs(), signal })
@@ -111,13 +104,12 @@ export function createForgetting(components: ForgettingComponents, init: Forgett
     await snapshots.scrub([...ids, ...answerIds])
     onForgotten?.(ids, { shredded: true })
     log.info('memories forgotten for good', { memories: shredded, answers: gone.answers })
-    const isInSnapshots = gone.answers > 0 && tables.answers.seal !== 'memory'
     return await receipts.write({
       memoryIds: ids,
       shredded: true,
       recoverableUntilMs: null,
       touched: { memories: shredded, ...rows, ...gone, postings: ids.length },
-      remains: [REMAINS.backups, REMAINS.originals, ...(isInSnapshots ? [REMAINS.snapshots] : [])]
+      remains: [REMAINS.backups, REMAINS.originals]
     })
   }
 
@@ -173,7 +165,7 @@ export function createForgetting(components: ForgettingComponents, init: Forgett
     async stop() {
       stopping.abort()
       await loop
-      await last
+      await serially(async () => {})
     }
   }
 }

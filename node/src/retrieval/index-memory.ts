@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../log.ts'
 import type { Memory, MemoryId, MemoryObserver } from '../memory/types.ts'
+import { createSerial } from '../serial.ts'
 import { tables } from '../store/tables.ts'
 import type { Store } from '../store/types.ts'
 import { createSearchIndex, type SearchIndex } from './index/search-index.ts'
@@ -40,15 +41,9 @@ export function createMemoryIndex({ store, log, clock }: MemoryIndexComponents):
   const search = createSearchIndex()
   const segments = createSegmentStore({ store, search, clock })
   const listeners: IndexListener[] = []
-  let work: Promise<unknown> = Promise.resolve()
-  let unflushed = 0
-
   /** Disk work runs one at a time. */
-  function serially<T>(task: () => Promise<T>): Promise<T> {
-    const result = work.then(task)
-    work = result.catch(() => {})
-    return result
-  }
+  const serially = createSerial()
+  let unflushed = 0
 
   function flush(): Promise<void> {
     unflushed = 0

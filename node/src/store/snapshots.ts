@@ -5,6 +5,7 @@ import { syncFolder } from '@secondme-node/keys'
 import type { Clock } from '../clock.ts'
 import type { Startable } from '../lifecycle.ts'
 import type { Logger } from '../log.ts'
+import { createSerial } from '../serial.ts'
 import { dataKeyRow } from './data-keys.ts'
 import { StoreError, toStoreError } from './errors.ts'
 import {
@@ -68,14 +69,8 @@ export function createSnapshots(components: SnapshotsComponents, init: Snapshots
   const { hourly = 24, daily = 7, pollMs = 60_000 } = init
   let stopping = new AbortController()
   let loop: Promise<void> = Promise.resolve()
-  let last: Promise<unknown> = Promise.resolve()
-
   /** One after the other: a snapshot being written must not miss a scrub. */
-  function inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const turn = last.then(task, task)
-    last = turn.catch(() => {})
-    return turn
-  }
+  const inTurn = createSerial()
 
   async function list(): Promise<SnapshotInfo[]> {
     const names = await readdir(dir).catch(() => [] as string[])
@@ -199,7 +194,7 @@ export function createSnapshots(components: SnapshotsComponents, init: Snapshots
     async stop() {
       stopping.abort()
       await loop
-      await last
+      await inTurn(async () => {})
     }
   }
 }
