@@ -12,7 +12,7 @@ import {
   type Selection,
   selectSentences
 } from './select-sentences.ts'
-import { splitSentences } from './sentences.ts'
+import { splitSentences } from '../text/sentences.ts'
 import { belongsToOther } from './tell-attribute.ts'
 import type { Citation } from './types.ts'
 

@@ -1,5 +1,5 @@
 import type { ChatMessage, ChatModel } from '../inference/types.ts'
-import { splitSentences } from './sentences.ts'
+import { splitSentences } from '../text/sentences.ts'
 
 /** A small model that begins to write memories of its own is stopped there. */
 const STOP = ['<memory', '</memory']

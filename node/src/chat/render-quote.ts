@@ -3,7 +3,7 @@ import { eventDate } from './event-date.ts'
 import { towardOwner } from './perspective.ts'
 import { type Phrases, phrasesOf } from './phrases.ts'
 import { answerLanguage, type QuestionKind } from './question.ts'
-import { splitSentences } from './sentences.ts'
+import { splitSentences } from '../text/sentences.ts'
 
 export interface RenderInput {
   memory: Memory

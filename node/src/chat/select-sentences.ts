@@ -4,7 +4,7 @@ import { type AskedWord, askedWords, gradesIn, readText, wordWeights } from './a
 import { type AskedAttribute, askedAttribute } from './attributes.ts'
 import { memoryTimeMs } from './event-date.ts'
 import type { QuestionKind } from './question.ts'
-import { quotablePieces, type Span, splitSentences } from './sentences.ts'
+import { quotablePieces, type Span, splitSentences } from '../text/sentences.ts'
 import { intersection } from './sets.ts'
 import { belongsToOther, tells, UNREAL } from './tell-attribute.ts'
 

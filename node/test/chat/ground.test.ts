@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type ComposeInput, createComposer } from '../../src/chat/compose.ts'
 import { extractAnswer } from '../../src/chat/extractive.ts'
 import { groundAnswer } from '../../src/chat/ground.ts'
-import { splitSentences } from '../../src/chat/sentences.ts'
+import { splitSentences } from '../../src/text/sentences.ts'
 import { evidenceOf } from '../../src/chat/support.ts'
 import { memoryOf, passageOf } from '../fakes/memories.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answerLanguage, readQuestion } from '../../src/chat/question.ts'
-import { splitSentences } from '../../src/chat/sentences.ts'
+import { splitSentences } from '../../src/text/sentences.ts'
 
 const split = (text: string) => splitSentences(text).map(({ start, end }) => text.slice(start, end))
 
