@@ -1,5 +1,6 @@
 import { estimateTokens } from '../memory/tokens.ts'
 import type { Memory } from '../memory/types.ts'
+import { splitSentences } from '../text/sentences.ts'
 import { asksKind, asksName, holdsKind } from './answer-kind.ts'
 import { gradesIn, readText } from './asked-words.ts'
 import { type QuestionKind, readQuestion } from './question.ts'
@@ -12,7 +13,6 @@ import {
   type Selection,
   selectSentences
 } from './select-sentences.ts'
-import { splitSentences } from '../text/sentences.ts'
 import { belongsToOther } from './tell-attribute.ts'
 import type { Citation } from './types.ts'
 

@@ -1,6 +1,6 @@
 import { textTerms } from '../retrieval/text/tokenize.ts'
-import { ALL_RULES, NOT_FOUND } from './prompt.ts'
 import { splitSentences } from '../text/sentences.ts'
+import { ALL_RULES, NOT_FOUND } from './prompt.ts'
 import { difference, intersection } from './sets.ts'
 import { type CutReason, type Evidence, unsupported, wordShare } from './support.ts'
 

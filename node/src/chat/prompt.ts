@@ -1,6 +1,6 @@
 import type { ChatMessage } from '../inference/types.ts'
+import { fence, neutralise } from '../text/fence.ts'
 import { isoDate } from './event-date.ts'
-import { fence, neutralise } from './fence.ts'
 import type { Passage } from './select-sentences.ts'
 
 /** What was said before in the conversation, oldest first. */

@@ -1,9 +1,9 @@
 import type { Memory } from '../memory/types.ts'
+import { splitSentences } from '../text/sentences.ts'
 import { eventDate } from './event-date.ts'
 import { towardOwner } from './perspective.ts'
 import { type Phrases, phrasesOf } from './phrases.ts'
 import { answerLanguage, type QuestionKind } from './question.ts'
-import { splitSentences } from '../text/sentences.ts'
 
 export interface RenderInput {
   memory: Memory

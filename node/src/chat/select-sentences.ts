@@ -1,10 +1,10 @@
 import type { Memory } from '../memory/types.ts'
+import { quotablePieces, type Span, splitSentences } from '../text/sentences.ts'
 import { kindFit, namesIn } from './answer-kind.ts'
 import { type AskedWord, askedWords, gradesIn, readText, wordWeights } from './asked-words.ts'
 import { type AskedAttribute, askedAttribute } from './attributes.ts'
 import { memoryTimeMs } from './event-date.ts'
 import type { QuestionKind } from './question.ts'
-import { quotablePieces, type Span, splitSentences } from '../text/sentences.ts'
 import { intersection } from './sets.ts'
 import { belongsToOther, tells, UNREAL } from './tell-attribute.ts'
 

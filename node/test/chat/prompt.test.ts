@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fence, neutralise } from '../../src/chat/fence.ts'
+import { fence, neutralise } from '../../src/text/fence.ts'
 import { buildPrompt, type SaidTurn } from '../../src/chat/prompt.ts'
 import { memoryOf, passageOf } from '../fakes/memories.ts'
 
