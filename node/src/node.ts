@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createActivity } from './activity.ts'
 import { createEventBus } from './api/events.ts'
 import { forwardImports } from './api/forward-imports.ts'
 import { type ApiServer, createApiServer } from './api/server.ts'
@@ -19,7 +20,15 @@ import { createImporter } from './memory/import/importer.ts'
 import { createReaderHost } from './memory/import/reader-host.ts'
 import { createMemoryStore } from './memory/memory-store.ts'
 import { createMetrics } from './metrics.ts'
+import { biographyFor } from './pipeline/audience.ts'
+import { createCorrections } from './pipeline/corrections.ts'
 import { createForgetting } from './pipeline/forget.ts'
+import { createInsightHost } from './pipeline/insight/maker-host.ts'
+import { createPipeline } from './pipeline/pipeline.ts'
+import { createPortraitReader } from './pipeline/portrait-reader.ts'
+import { createEntityGraph } from './profile/graph/entity-graph.ts'
+import { createPortrait } from './profile/portrait.ts'
+import { createProfileStore } from './profile/profile-store.ts'
 import { createCatalogue } from './retrieval/catalogue.ts'
 import { ABSTAIN_THRESHOLD } from './retrieval/confidence.ts'
 import { createEmbeddingQueue } from './retrieval/embedding-queue.ts'
@@ -33,6 +42,8 @@ import { createForgetView } from './system/forget-view.ts'
 import { createImportView } from './system/import-view.ts'
 import { chatModelSettings, embedderPath } from './system/model-settings.ts'
 import { createModelView } from './system/model-view.ts'
+import { createPipelineView } from './system/pipeline-view.ts'
+import { createProfileView } from './system/profile/profile-view.ts'
 import type { Self } from './system/self.ts'
 import { createSystem } from './system/system.ts'
 
@@ -55,6 +66,8 @@ export interface SecondMeNode {
   onShutdown(stop: () => void): void
 }
 
+/** Of a keyed hash: 96 bits, enough that no two derived things share an id by chance. */
+const ID_CHARS = 16
 const CONSOLE_DIR = fileURLToPath(new URL('../../web-console/dist', import.meta.url))
 const SAMPLE_PATH = fileURLToPath(new URL('../assets/sample-life.jsonl', import.meta.url))
 
@@ -110,10 +123,59 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
     events: forwardImports(events)
   })
 
+  const activity = createActivity()
+  const idOf = (...parts: readonly string[]) => store.hiddenKey(...parts).slice(0, ID_CHARS)
+  const profile = createProfileStore({ store, newId: () => clock.newId() })
+  const portrait = createPortrait({ idOf, nowMs: () => clock.nowMs(), newId: () => clock.newId() })
+  const vectors = {
+    space: () => embedding.space(),
+    of: (memoryId: string) => embedding.vectorOf(memoryId),
+    isEmbedding: () => embedding.isRunning(),
+    onSettled: (listener: () => void) => embedding.onSettled(listener)
+  }
+  const pipeline = createPipeline(
+    {
+      store,
+      memories,
+      memoryIndex,
+      portrait,
+      profile,
+      host: createInsightHost({ log }),
+      vectors,
+      chatModel: () => inference.chatModel(),
+      quiet: signal => activity.quiet(signal),
+      idOf,
+      clock,
+      log,
+      onProgress: facts => events.publish('pipeline.progress', facts),
+      onStuck: facts => events.publish('node.health', facts),
+      onChange: () => events.publish('profile.changed', { memories: portrait.insights().size })
+    },
+    {
+      allowedModel: () => config.settings['portrait.model'],
+      ownerName: () => config.settings.name
+    }
+  )
+  const corrections = createCorrections({
+    memories,
+    profile,
+    portrait,
+    caughtUp: () => pipeline.caughtUp({ maxMs: 5_000 }),
+    clock
+  })
+
   const exchanges = createExchanges({ store, memories })
   const sessions = createSessions({ store, exchanges, clock })
   const answering = createAnswering(
-    { retriever, memories, inference, sessions, clock, log },
+    {
+      retriever,
+      memories,
+      inference,
+      sessions,
+      portrait: createPortraitReader({ portrait, pipeline }),
+      clock,
+      log
+    },
     { abstainThreshold: ABSTAIN_THRESHOLD }
   )
   const forgetting = createForgetting({
@@ -123,6 +185,7 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
     memoryIndex,
     snapshots,
     answers: exchanges,
+    derived: pipeline,
     identity: self.identity,
     clock,
     log,
@@ -145,12 +208,18 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
     liveMemories: () => memoryIndex.search.documents.totals.memories,
     keptMemories: () => memories.count(),
     embedding: () => embedding.progress(),
-    settled: () => embedding.settled(),
+    settled: async () => {
+      await embedding.settled()
+      await pipeline.settled()
+    },
     importer,
     consoleUrl: () => server.url,
     isReady: () => isReady,
     sentOutBytes: () => metrics.outboundTotal(),
-    onConfigChange: () => embedding.refresh()
+    onConfigChange: () => {
+      embedding.refresh()
+      pipeline.refresh()
+    }
   })
   const modelView = createModelView({
     library: models,
@@ -175,11 +244,29 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
         { samplePath: SAMPLE_PATH, uploadsDir }
       ),
       forgetting: createForgetView({ forgetting, importer }),
-      answering,
+      answering: { answer: (scope, question, options) => activity.track(answering.answer(scope, question, options)) },
       sessions,
       exchanges,
       inference,
       models: modelView,
+      profile: createProfileView({
+        memories,
+        profile,
+        portrait,
+        pipeline,
+        corrections,
+        graph: createEntityGraph({ entities: portrait.entities }),
+        saveTopics: () => pipeline.saveTopics(),
+        biographyFor: (scope, person, { signal }) =>
+          biographyFor({ portrait, vectors, nowMs: () => clock.nowMs(), idOf }, scope, person, {
+            signal,
+            configuredName: config.settings.name
+          }),
+        ownerName: () => pipeline.writing().ownerName,
+        liveMemories: () => memoryIndex.search.documents.totals.memories,
+        settled: () => pipeline.settled()
+      }),
+      pipeline: createPipelineView({ pipeline }),
       system
     },
     {
@@ -196,6 +283,7 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
     inference,
     { start: async () => {}, stop: async () => modelView.stop() },
     embedding,
+    pipeline,
     forgetting,
     { start: () => importer.resumeUnfinished(), stop: () => importer.stop() },
     server

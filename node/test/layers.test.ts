@@ -14,6 +14,7 @@ const LAYER: Record<string, number> = {
   'lifecycle.ts': 0,
   'run-info.ts': 0,
   'serial.ts': 0,
+  'activity.ts': 0,
   text: 0,
   store: 1,
   memory: 2,

@@ -18,9 +18,12 @@ import { eventRoutes } from './routes/events.ts'
 import { memoryRoutes } from './routes/memories.ts'
 import { modelRoutes } from './routes/models.ts'
 import { openaiRoutes } from './routes/openai.ts'
+import { pipelineRoutes } from './routes/pipeline.ts'
+import { profileRoutes } from './routes/profile.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { systemRoutes } from './routes/system.ts'
+import { topicRoutes } from './routes/topics.ts'
 import type { Uploads } from './uploads.ts'
 
 /** What the routes need beside the parts of the node: made by the server, because it knows port and lifetime. */
@@ -60,6 +63,9 @@ export function createApp(components: AppComponents): ApiApp {
   sourceRoutes(app, components)
   chatRoutes(app, answersEnd)
   modelRoutes(app, components)
+  profileRoutes(app, components)
+  topicRoutes(app, components)
+  pipelineRoutes(app, components)
   systemRoutes(app, components)
   sessionRoutes(app, components)
   eventRoutes(app, components)

@@ -6,10 +6,31 @@ import type { Inference } from '../inference/types.ts'
 import type { Logger } from '../log.ts'
 import type { MemoryStore } from '../memory/memory-store.ts'
 import type { MemoryId, MemoryKind } from '../memory/types.ts'
+import type { EntityType, Person } from '../profile/types.ts'
 import type { Retriever } from '../retrieval/types.ts'
 import type { Store } from '../store/types.ts'
 import type { EventBus } from './events.ts'
+import type { InsightView } from './schemas/insight.ts'
 import type { ForgetPlan, ForgetReceipt } from './schemas/memory.ts'
+import type { PipelineView } from './schemas/pipeline.ts'
+import type {
+  BiographyDiff,
+  BiographyVersions,
+  BiographyView,
+  Corrected,
+  EntityDetail,
+  EntityList,
+  FactList,
+  FactTimeline,
+  FactView,
+  GraphView,
+  ProfileView,
+  ShadeList,
+  TopicDetail,
+  TopicList,
+  TopicView,
+  WhyView
+} from './schemas/profile.ts'
 import type { ImportPlan, ImportState, LedgerPage, SourceView } from './schemas/sources.ts'
 import type { BackupDone, ConfigView, DoctorView, ModelView, PullState, StatusView } from './schemas/system.ts'
 
@@ -121,6 +142,51 @@ export interface SystemForApi {
   isReady(): boolean
 }
 
+export interface FactFilter {
+  /** As things stood at this instant, as far as they were told by then. */
+  asOfMs?: number
+  subject?: string
+  attribute?: string
+  status?: FactView['status']
+}
+
+/** The portrait as its owner sees it. Ids that name nothing are undefined. */
+export interface ProfileForApi {
+  profile(options: Abortable): Promise<ProfileView>
+  insight(memoryId: MemoryId): Promise<InsightView | null>
+  facts(filter: FactFilter): Promise<Omit<FactList, 'asOf'>>
+  timeline(subject: string): Promise<FactTimeline>
+  /** Of contradicting facts this one is right. */
+  keep(factId: string): Promise<Corrected | undefined>
+  retract(factId: string): Promise<Corrected | undefined>
+  correct(correction: { text: string; about?: string }): Promise<Corrected>
+  shades(): Promise<ShadeList>
+  topics(): Promise<TopicList>
+  topic(id: string, page: { limit: number }): Promise<TopicDetail | undefined>
+  changeTopic(id: string, change: { name?: string; pinned?: boolean }): Promise<TopicView[]>
+  mergeTopics(ids: readonly string[]): Promise<TopicView[]>
+  splitTopic(id: string): Promise<TopicView[]>
+  biography(
+    choice: { person: Person; audience: string; version?: number },
+    options: Abortable
+  ): Promise<BiographyView | undefined>
+  versions(): Promise<BiographyVersions>
+  diff(from: number, to: number): Promise<BiographyDiff | undefined>
+  rollback(version: number): Promise<BiographyView | undefined>
+  pin(text: string): Promise<BiographyView>
+  why(id: string): Promise<WhyView | undefined>
+  graph(around: string, limit: number): Promise<GraphView | undefined>
+  entities(filter: { query?: string; type?: EntityType; limit: number }): Promise<EntityList>
+  entity(id: string): Promise<EntityDetail | undefined>
+}
+
+export interface PipelineForApi {
+  status(): PipelineView
+  run(options: { all: boolean }): Promise<void>
+  pause(): Promise<void>
+  resume(): Promise<void>
+}
+
 /** All that the HTTP API needs; `node.ts` hands it in. */
 export interface ApiComponents {
   clock: Clock
@@ -137,5 +203,7 @@ export interface ApiComponents {
   exchanges: Pick<Exchanges, 'trace'>
   inference: Inference
   models: ModelsForApi
+  profile: ProfileForApi
+  pipeline: PipelineForApi
   system: SystemForApi
 }

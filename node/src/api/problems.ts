@@ -5,6 +5,7 @@ import type { GgufFault } from '../inference/gguf/errors.ts'
 import type { ModelLibraryFault } from '../inference/models/errors.ts'
 import type { ImportFault, MemoryFault } from '../memory/errors.ts'
 import type { ForgetFault } from '../pipeline/forget-types.ts'
+import type { TopicFault } from '../profile/topics/errors.ts'
 import type { StoreFault } from '../store/errors.ts'
 import type { RequestFault } from './request-error.ts'
 import type { Problem } from './schemas/system.ts'
@@ -19,6 +20,7 @@ type FaultCode = (
   | GgufFault
   | ModelLibraryFault
   | ForgetFault
+  | TopicFault
   | ConfigFault
 )['code']
 
@@ -55,6 +57,9 @@ const PROBLEMS: Readonly<Record<FaultCode, Row>> = {
   BODY_MALFORMED: { status: 400, title: 'The body cannot be read' },
   REQUEST_INVALID: { status: 400, title: 'The request does not fit its schema' },
   NOT_FOUND: { status: 404, title: 'There is nothing here by that name' },
+  TOPIC_NOT_FOUND: { status: 404, title: 'There is no such topic', fix: 'See: secondme-node profile topics' },
+  TOPIC_SAME: { status: 400, title: 'A topic cannot be merged with itself' },
+  TOPIC_SPLIT_INVALID: { status: 400, title: 'This topic cannot be split: its memories are all alike' },
   STORE_RESCUE: { status: 503, title: 'The store is in rescue mode and takes no changes', fix: RESTORE },
   SESSION_KEY_REFUSED: {
     status: 401,

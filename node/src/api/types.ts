@@ -8,6 +8,7 @@ export type {
   ChatRequest,
   ChatSummary
 } from './schemas/chat.ts'
+export type { EvidenceView, InsightView } from './schemas/insight.ts'
 export type {
   ForgetPlan,
   ForgetReceipt,
@@ -19,6 +20,27 @@ export type {
   SearchResult,
   Timeline
 } from './schemas/memory.ts'
+export type { PipelineView } from './schemas/pipeline.ts'
+export type {
+  BiographyDiff,
+  BiographyVersions,
+  BiographyView,
+  Corrected,
+  EntityDetail,
+  EntityList,
+  FactList,
+  FactTimeline,
+  FactView,
+  GraphView,
+  ProfileView,
+  SentenceView,
+  ShadeList,
+  ShadeView,
+  TopicDetail,
+  TopicList,
+  TopicView,
+  WhyView
+} from './schemas/profile.ts'
 export type {
   ChangeSource,
   ImportPlan,

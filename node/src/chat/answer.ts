@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Inference } from '../inference/types.ts'
 import type { Logger } from '../log.ts'
 import { ABSTAIN_THRESHOLD } from '../retrieval/confidence.ts'
+import { askedSlot } from './asked-slot.ts'
 import { type Composed, createComposer } from './compose.ts'
 import { eventDate, isoDate } from './event-date.ts'
 import type { ExchangeRow, StoredTrace } from './exchanges.ts'
@@ -12,16 +13,21 @@ import { type GatherComponents, type Gathered, gather } from './gather.ts'
 import { judge } from './judge.ts'
 import { streamSentences } from './model-reply.ts'
 import { type NoticeCode, phrasesOf } from './phrases.ts'
+import { extractPinned, isOutdated, type Pinned, pinFacts, withPinned } from './pin-facts.ts'
 import { buildPrompt } from './prompt.ts'
 import { answerLanguage } from './question.ts'
 import type { Passage } from './select-sentences.ts'
 import type { Sessions } from './sessions.ts'
+import { slotFacts } from './slot-facts.ts'
+import { loadStanding, type PortraitForChat, type StandingPassage } from './standing.ts'
 import { type Evidence, evidenceOf } from './support.ts'
 import type { Answer, AnswerEvent, Answering, AnswerTrace, AskOptions, Citation, Engine } from './types.ts'
 
 export interface AnsweringComponents extends GatherComponents {
   inference: Pick<Inference, 'chatModel'>
   sessions: Pick<Sessions, 'ask' | 'answer' | 'recent'>
+  /** What all memories come to. Without it answers come from what is found alone. */
+  portrait?: PortraitForChat
   clock: Clock
   log: Logger
 }
@@ -68,7 +74,7 @@ interface Outcome {
  * signal's reason at every stage; what was asked stays in the conversation.
  */
 export function createAnswering(components: AnsweringComponents, init: AnsweringInit = {}): Answering {
-  const { inference, sessions, clock, log } = components
+  const { inference, sessions, portrait, clock, log } = components
   const { abstainThreshold = ABSTAIN_THRESHOLD, timeZone, maxReplyTokens = 320, maxPromptTokens = 2_000 } = init
 
   async function* answer(scope: Scope, question: string, options: AskOptions): AsyncGenerator<AnswerEvent> {
@@ -87,13 +93,18 @@ export function createAnswering(components: AnsweringComponents, init: Answering
     signal.throwIfAborted()
 
     const searchText = resolveFollowUp(question, turns)
+    const fact = await pinnedFor(scope, question, asOfMs, signal)
     const gathered = await gather(components, scope, searchText, { asOfMs, nowMs: startedMs, signal })
+    const init = { timeZone, isForOwner: scope.kind === 'owner', searchText }
+    const found = extractAnswer(question, gathered.passages, init)
+    const pinned = fact && found && isOutdated(fact, found, gathered.passages) ? undefined : fact
+    if (pinned !== undefined) gathered.passages = withPinned(gathered.passages, pinned)
     const { result, passages } = gathered
-    const isForOwner = scope.kind === 'owner'
-    const extract = extractAnswer(question, passages, { timeZone, isForOwner, searchText })
+    const extract = pinned === undefined ? found : extractPinned(question, pinned, init)
     const confidence = extract && judge(extract, result.confidence, abstainThreshold)
     const language = answerLanguage(question)
     let outcome: Outcome
+    let standing: StandingPassage[] = []
     if (extract === undefined || confidence === undefined) {
       outcome = { ...blank, text: phrasesOf(language).nothingFound, isAbstained: true }
       yield { type: 'delta', text: outcome.text }
@@ -104,9 +115,11 @@ export function createAnswering(components: AnsweringComponents, init: Answering
         outcome = { ...blank, ...quoted(extract) }
         yield { type: 'delta', text: outcome.text }
       } else {
+        standing = await standingFor(scope, asOfMs)
         outcome = yield* speak(model, {
           question,
           passages,
+          standing,
           turns,
           extract,
           confidence,
@@ -115,6 +128,7 @@ export function createAnswering(components: AnsweringComponents, init: Answering
         })
       }
     }
+    if (pinned?.manner === 'disputed') outcome.notices = ['DISPUTED', ...outcome.notices]
     const notices = outcome.notices.map(code => phrasesOf(language).notices[code])
     for (const text of notices) yield { type: 'notice', text }
     const done: Answer = {
@@ -130,7 +144,7 @@ export function createAnswering(components: AnsweringComponents, init: Answering
       tookMs: clock.nowMs() - startedMs,
       notices
     }
-    const trace = traceOf(row, outcome, gathered, abstainThreshold)
+    const trace = traceOf(row, outcome, gathered, standing, abstainThreshold)
     // An earlier turn in the prompt brings along the memories it rests on.
     const earlier = outcome.prompt === null ? [] : turns.flatMap(turn => turn.exchange.restsOn)
     const used = trace.memories.filter(memory => memory.cited || outcome.prompt !== null)
@@ -144,6 +158,27 @@ export function createAnswering(components: AnsweringComponents, init: Answering
       tookMs: done.tookMs
     })
     yield { type: 'done', answer: done }
+  }
+
+  /** The facts that answer at once, where the question asks for an attribute of somebody. */
+  async function pinnedFor(
+    scope: Scope,
+    question: string,
+    asOfMs: number | undefined,
+    signal: AbortSignal
+  ): Promise<Pinned | undefined> {
+    const slot = portrait && askedSlot(question)
+    if (portrait === undefined || slot === undefined) return undefined
+    // What was told a moment ago counts.
+    await portrait.ready(signal)
+    signal.throwIfAborted()
+    const found = slotFacts(portrait, scope, slot, question, asOfMs)
+    return found && (await pinFacts(components, found, question, asOfMs))
+  }
+
+  async function standingFor(scope: Scope, asOfMs: number | undefined): Promise<StandingPassage[]> {
+    const items = portrait?.standing(scope, asOfMs === undefined ? {} : { asOfMs }) ?? []
+    return items.length === 0 ? [] : await loadStanding(components, items, asOfMs)
   }
 
   async function chatModel() {
@@ -160,6 +195,7 @@ export function createAnswering(components: AnsweringComponents, init: Answering
   interface SpeakInput {
     question: string
     passages: readonly Passage[]
+    standing: readonly StandingPassage[]
     turns: Awaited<ReturnType<typeof sessions.recent>>
     extract: Extract
     confidence: number
@@ -181,6 +217,7 @@ export function createAnswering(components: AnsweringComponents, init: Answering
         question,
         passages: quotedFirst(input.passages, extract).slice(0, maxMemories),
         turns: input.turns,
+        standing: input.standing,
         nowMs: input.asOfMs ?? clock.nowMs(),
         budgetTokens: room,
         isShort: isSmall,
@@ -260,20 +297,23 @@ function traceOf(
   { answerId, question }: ExchangeRow,
   { citations, prompt, cut }: Outcome,
   { result, passages }: Gathered,
+  standing: readonly StandingPassage[],
   threshold: number
 ): StoredTrace {
   const reasons = new Map(result.hits.map(hit => [`${hit.memoryId}/${hit.start}`, hit.why]))
   const cited = new Set(citations.map(citation => citation.memoryId))
+  const seen = prompt === null ? [] : standing.map(({ passage }) => passage)
   return {
     answerId,
     question,
     prompt,
-    memories: passages.map(({ memory, start, end, score }) => ({
+    memories: [...passages, ...seen].map(({ memory, start, end, score }) => ({
       memoryId: memory.id,
       start,
       end,
       score,
-      why: reasons.get(`${memory.id}/${start}`)!,
+      // What was not found but known: a fact told by this passage.
+      why: reasons.get(`${memory.id}/${start}`) ?? { channels: {}, structure: { fact: 1 }, matched: [] },
       cited: cited.has(memory.id)
     })),
     cut,

@@ -156,7 +156,7 @@ function withAnswer(quoted: Quoted, kind: QuestionKind, question: string, { word
   return quoted
 }
 
-type Quoted = Pick<Candidate, 'memory' | 'start' | 'end'>
+export type Quoted = Pick<Candidate, 'memory' | 'start' | 'end'>
 
 export function citationOf({ memory, start, end }: Quoted): Citation {
   return { memoryId: memory.id, itemId: memory.source.itemId, quote: memory.text.slice(start, end), start, end }
@@ -179,7 +179,7 @@ function withContext({ memory, start, end }: Candidate): Quoted {
 }
 
 /** Quotes of one memory that overlap, or follow each other directly, become one. */
-function joinNeighbours(quotes: readonly Quoted[]): Quoted[] {
+export function joinNeighbours(quotes: readonly Quoted[]): Quoted[] {
   const joined: Quoted[] = []
   for (const quote of quotes) {
     const near = joined.find(other => other.memory.id === quote.memory.id && touches(other, quote))

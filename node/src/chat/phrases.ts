@@ -13,7 +13,7 @@ export interface Phrases {
   notices: Record<NoticeCode, string>
 }
 
-export type NoticeCode = 'MODEL_CRASHED' | 'MODEL_FAILED' | 'QUOTED_INSTEAD' | 'SENTENCES_CUT'
+export type NoticeCode = 'MODEL_CRASHED' | 'MODEL_FAILED' | 'QUOTED_INSTEAD' | 'SENTENCES_CUT' | 'DISPUTED'
 
 const PHRASES: Record<AnswerLanguage, Phrases> = {
   en: {
@@ -28,7 +28,8 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
       MODEL_CRASHED: 'The model stopped in the middle; this answer quotes your memories instead.',
       MODEL_FAILED: 'The model could not answer; this answer quotes your memories instead.',
       QUOTED_INSTEAD: 'The model’s words were not borne out by your memories, so they are quoted instead.',
-      SENTENCES_CUT: 'Sentences that no memory supports were taken out.'
+      SENTENCES_CUT: 'Sentences that no memory supports were taken out.',
+      DISPUTED: 'Your memories contradict each other here; each is quoted.'
     }
   },
   ko: {
@@ -43,7 +44,8 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
       MODEL_CRASHED: '모델이 도중에 멈추어, 기억을 그대로 인용했습니다.',
       MODEL_FAILED: '모델이 답하지 못해, 기억을 그대로 인용했습니다.',
       QUOTED_INSTEAD: '모델의 답이 기억으로 확인되지 않아, 기억을 그대로 인용했습니다.',
-      SENTENCES_CUT: '기억으로 확인되지 않는 문장을 뺐습니다.'
+      SENTENCES_CUT: '기억으로 확인되지 않는 문장을 뺐습니다.',
+      DISPUTED: '이 점에 대한 기억이 서로 어긋나서 모두 인용했습니다.'
     }
   },
   ja: {
@@ -58,7 +60,8 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
       MODEL_CRASHED: 'モデルが途中で止まったため、記憶をそのまま引用しました。',
       MODEL_FAILED: 'モデルが答えられなかったため、記憶をそのまま引用しました。',
       QUOTED_INSTEAD: 'モデルの答えを記憶で確かめられなかったため、記憶をそのまま引用しました。',
-      SENTENCES_CUT: '記憶で確かめられない文を除きました。'
+      SENTENCES_CUT: '記憶で確かめられない文を除きました。',
+      DISPUTED: 'この点について記憶が食い違っているため、それぞれを引用しました。'
     }
   },
   zh: {
@@ -73,7 +76,8 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
       MODEL_CRASHED: '模型中途停止，已改为引用您的记忆。',
       MODEL_FAILED: '模型无法回答，已改为引用您的记忆。',
       QUOTED_INSTEAD: '模型的回答未能得到记忆的证实，已改为引用您的记忆。',
-      SENTENCES_CUT: '已去掉没有记忆支持的句子。'
+      SENTENCES_CUT: '已去掉没有记忆支持的句子。',
+      DISPUTED: '您的记忆在这一点上互相矛盾，已分别引用。'
     }
   },
   de: {
@@ -89,7 +93,8 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
       MODEL_CRASHED: 'Das Modell brach ab; stattdessen werden deine Erinnerungen zitiert.',
       MODEL_FAILED: 'Das Modell konnte nicht antworten; stattdessen werden deine Erinnerungen zitiert.',
       QUOTED_INSTEAD: 'Die Worte des Modells ließen sich nicht belegen; stattdessen werden deine Erinnerungen zitiert.',
-      SENTENCES_CUT: 'Sätze, die keine Erinnerung belegt, wurden entfernt.'
+      SENTENCES_CUT: 'Sätze, die keine Erinnerung belegt, wurden entfernt.',
+      DISPUTED: 'Deine Erinnerungen widersprechen sich hier; alle werden zitiert.'
     }
   },
   fr: {
@@ -105,7 +110,8 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
       MODEL_CRASHED: 'Le modèle s’est arrêté en cours de route ; vos souvenirs sont cités à la place.',
       MODEL_FAILED: 'Le modèle n’a pas pu répondre ; vos souvenirs sont cités à la place.',
       QUOTED_INSTEAD: 'Vos souvenirs ne confirment pas les mots du modèle ; ils sont cités à la place.',
-      SENTENCES_CUT: 'Les phrases qu’aucun souvenir ne confirme ont été retirées.'
+      SENTENCES_CUT: 'Les phrases qu’aucun souvenir ne confirme ont été retirées.',
+      DISPUTED: 'Vos souvenirs se contredisent sur ce point ; chacun est cité.'
     }
   },
   es: {
@@ -121,7 +127,8 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
       MODEL_CRASHED: 'El modelo se detuvo a la mitad; en su lugar se citan tus recuerdos.',
       MODEL_FAILED: 'El modelo no pudo responder; en su lugar se citan tus recuerdos.',
       QUOTED_INSTEAD: 'Tus recuerdos no confirman las palabras del modelo; en su lugar se citan.',
-      SENTENCES_CUT: 'Se quitaron las frases que ningún recuerdo confirma.'
+      SENTENCES_CUT: 'Se quitaron las frases que ningún recuerdo confirma.',
+      DISPUTED: 'Tus recuerdos se contradicen en este punto; se citan todos.'
     }
   }
 }

@@ -56,6 +56,12 @@ export const SETTINGS = {
     default: null,
     description: 'Key for that endpoint, if it wants one'
   },
+  'portrait.model': {
+    type: z.enum(['off', 'local', 'any']),
+    default: 'local',
+    description:
+      'Which chat model may improve the portrait: none, one on this machine, or any; `any` sends every memory to an outside endpoint'
+  },
   'snapshots.hourly': { type: z.number().int().min(0).max(96), default: 24, description: 'Hourly snapshots kept' },
   'snapshots.daily': { type: z.number().int().min(0).max(60), default: 7, description: 'Daily snapshots kept' }
 } as const satisfies Record<string, { type: z.ZodType; default: unknown; description: string }>

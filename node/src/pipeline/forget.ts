@@ -24,6 +24,10 @@ export interface ForgettingComponents extends ReceiptsComponents {
     countTurns(answerIds: readonly string[]): Promise<number>
     forget(answerIds: readonly string[]): Promise<{ answers: number; chatTurns: number }>
   }
+  /** The portrait: takes out all that is derived from the memories. */
+  derived: {
+    forget(memoryIds: readonly MemoryId[]): Promise<{ counts: Record<string, number>; destroyedKeys: string[] }>
+  }
   clock: Clock
   log: Logger
   /** Told after memories went to the bin or were shredded. */
@@ -67,7 +71,7 @@ const REMAINS = {
 
 /** Lets memories leave: from recall at once, and for good with everything that was made of them. */
 export function createForgetting(components: ForgettingComponents, init: ForgettingInit = {}): Forgetting {
-  const { memories, memoryIndex, snapshots, answers, clock, log, onForgotten } = components
+  const { memories, memoryIndex, snapshots, answers, derived, clock, log, onForgotten } = components
   const { purgeIntervalMs = DAY_MS } = init
   const receipts = createReceipts(components)
   let stopping = new AbortController()
@@ -99,15 +103,16 @@ export function createForgetting(components: ForgettingComponents, init: Forgett
     await memoryIndex.purge(ids)
     const answerIds = await answers.restingOn(ids)
     const gone = await answers.forget(answerIds)
+    const { counts, destroyedKeys } = await derived.forget(ids)
     const { memories: shredded, ...rows } = await memories.shred(ids)
-    await snapshots.scrub([...ids, ...answerIds])
+    await snapshots.scrub([...ids, ...answerIds, ...destroyedKeys])
     onForgotten?.(ids, { shredded: true })
     log.info('memories forgotten for good', { memories: shredded, answers: gone.answers })
     return await receipts.write({
       memoryIds: ids,
       shredded: true,
       recoverableUntilMs: null,
-      touched: { memories: shredded, ...rows, ...gone, postings: ids.length },
+      touched: { memories: shredded, ...rows, ...gone, ...counts, postings: ids.length },
       remains: [REMAINS.backups, REMAINS.originals]
     })
   }

@@ -78,3 +78,10 @@ export function cardinalityOf(attribute: string): Cardinality {
   if (colon > 0) return PARAMETRIC[attribute.slice(0, colon) as keyof typeof PARAMETRIC] ?? 'many'
   return ATTRIBUTES[attribute as keyof typeof ATTRIBUTES] ?? 'many'
 }
+
+/** Is it a name of the vocabulary, with a parameter where one belongs? */
+export function isAttribute(attribute: string): boolean {
+  const colon = attribute.indexOf(':')
+  if (colon < 0) return Object.hasOwn(ATTRIBUTES, attribute)
+  return Object.hasOwn(PARAMETRIC, attribute.slice(0, colon)) && attribute.slice(colon + 1).trim() !== ''
+}

@@ -1,6 +1,7 @@
 import type { Embedder, Inference } from '../inference/types.ts'
 import type { Startable } from '../lifecycle.ts'
 import type { Logger } from '../log.ts'
+import type { MemoryId } from '../memory/types.ts'
 import { tables } from '../store/tables.ts'
 import type { Store } from '../store/types.ts'
 import { createVectorIndex, quantize, type VectorIndex } from './index/vector-index.ts'
@@ -26,6 +27,13 @@ export interface EmbeddingProgress {
 /** Gives every passage a vector, in the background, newest first; what is interrupted goes on at the next start. */
 export interface EmbeddingQueue extends Startable, VectorSource {
   progress(): EmbeddingProgress
+  isRunning(): boolean
+  /** Called whenever nothing is left to embed. */
+  onSettled(listener: () => void): void
+  /** The embedder in use; undefined when none can be had. */
+  space(): Promise<{ embedderId: string; dimensions: number } | undefined>
+  /** Mean of a memory's passages in the vectors in use, unit length; undefined while it has none. */
+  vectorOf(memoryId: MemoryId): Float32Array | undefined
   /** Resolves when nothing is left to embed, or no embedder can be had. */
   settled(): Promise<void>
   /** Looks again which embedder is in use. When it changed, all is embedded anew beside the old and switched at once. */
@@ -43,6 +51,7 @@ export function createEmbeddingQueue({ store, index, inference, log }: Embedding
   let stopping = new AbortController()
   let running: Promise<void> | undefined
   let isAskedAgain = false
+  const listeners: Array<() => void> = []
 
   table.onRemoved((first, end) => {
     for (let document = first; document < end; document++) {
@@ -59,6 +68,7 @@ export function createEmbeddingQueue({ store, index, inference, log }: Embedding
     running ??= embedAll(stopping.signal).finally(() => {
       running = undefined
       if (isAskedAgain) kick()
+      else for (const listener of listeners) listener()
     })
   }
 
@@ -142,6 +152,18 @@ export function createEmbeddingQueue({ store, index, inference, log }: Embedding
     current: () => current,
     progress() {
       return { done: Math.min(filling?.count ?? 0, table.totals.documents), total: table.totals.documents }
+    },
+    isRunning: () => running !== undefined,
+    onSettled: listener => void listeners.push(listener),
+    async space() {
+      const embedder = await inference.embedder().catch(() => undefined)
+      return embedder && { embedderId: embedder.id, dimensions: embedder.dimensions }
+    },
+    vectorOf(memoryId) {
+      const number = table.memoryNumber(memoryId)
+      if (number === undefined || current === undefined) return undefined
+      const { first, count } = table.memories
+      return current.mean(Array.from({ length: count[number]! }, (_, i) => first[number]! + i))
     },
     refresh: kick,
     async settled() {

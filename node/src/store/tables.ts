@@ -65,6 +65,20 @@ export const tables = {
   tokens: defineTable<unknown>({ ...json, name: 'tokens', code: 'tk' }),
   /** `<name>` → a setting the owner changed. */
   settings: defineTable<unknown>({ ...json, name: 'settings', code: 'se' }),
+  /** `<memoryId>` → what the memory says (L0); forgotten with it, made again when lost. */
+  insights: defineTable<unknown>({ name: 'insights', code: 'in', codec: 'json', seal: 'memory', isDerived: true }),
+  /** `<memoryId>` of a correction → the claims the owner decided with it. */
+  decisions: defineTable<unknown>({ ...json, name: 'decisions', code: 'de', seal: 'memory' }),
+  /** `<topicId>` → parent and the owner's own edits; no word made from memories. */
+  topics: defineTable<unknown>({ ...json, name: 'topics', code: 'to' }),
+  /** `<memoryId>` → the topic it belongs to. */
+  topicMembers: defineTable<unknown>({ ...json, name: 'topicMembers', code: 'tm' }),
+  /** `<shadeId>` → the memories it rests on, by which it is known again. */
+  shades: defineTable<unknown>({ ...json, name: 'shades', code: 'sh' }),
+  /** `<versionId>` → one version of the biography; with a data key of its own, so that it can be shredded. */
+  biographies: defineTable<unknown>({ ...json, name: 'biographies', code: 'bg', seal: 'memory' }),
+  /** `<memoryId>/<versionId>` → the edge from a memory to a version of the biography that rests on it. */
+  biographyEvidence: defineTable<unknown>({ ...json, name: 'biographyEvidence', code: 'be' }),
   /** `<receiptId>` → proof of a forget. */
   receipts: defineTable<unknown>({ ...json, name: 'receipts', code: 're' }),
 

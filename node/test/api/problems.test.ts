@@ -108,6 +108,7 @@ describe('a problem', () => {
   })
 
   function patchOf(path: string): object {
+    if (path.includes('/topics/')) return { name: 'Work' }
     return path.includes('sources') ? { watch: true } : { text: 'x' }
   }
 })

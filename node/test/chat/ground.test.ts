@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { type ComposeInput, createComposer } from '../../src/chat/compose.ts'
 import { extractAnswer } from '../../src/chat/extractive.ts'
 import { groundAnswer } from '../../src/chat/ground.ts'
-import { splitSentences } from '../../src/text/sentences.ts'
 import { evidenceOf } from '../../src/chat/support.ts'
+import { splitSentences } from '../../src/text/sentences.ts'
 import { memoryOf, passageOf } from '../fakes/memories.ts'
 
 const plumber = memoryOf('b', 'The plumber comes on 14 May, his name is Radek. He does not work on Fridays.')

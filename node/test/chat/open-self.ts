@@ -13,12 +13,14 @@ import type { ChatModel } from '../../src/inference/types.ts'
 import { createSilentLogger } from '../../src/log.ts'
 import type { NewMemory } from '../../src/memory/build-memory.ts'
 import { createMemoryStore } from '../../src/memory/memory-store.ts'
+import type { MemoryObserver } from '../../src/memory/types.ts'
 import { ABSTAIN_THRESHOLD } from '../../src/retrieval/confidence.ts'
 import { createEmbeddingQueue } from '../../src/retrieval/embedding-queue.ts'
 import { createMemoryIndex } from '../../src/retrieval/index-memory.ts'
 import { createRetriever } from '../../src/retrieval/retrieve.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { HeldClock } from '../fakes/held-clock.ts'
+import { openPortrait } from './open-portrait.ts'
 
 const cleanups: Array<() => Promise<unknown>> = []
 afterEach(async () => {
@@ -34,10 +36,17 @@ export interface SelfInit {
   abstainThreshold?: number
   /** Search by meaning too, with the embedder in the repository. @default false */
   withVectors?: boolean
+  /** Read facts from what is remembered, and let them answer. @default false */
+  withPortrait?: boolean
 }
 
 /** Memories, conversations and answering over a real store in a temporary folder. */
-export async function openSelf({ model, abstainThreshold = ABSTAIN_THRESHOLD, withVectors = false }: SelfInit = {}) {
+export async function openSelf({
+  model,
+  abstainThreshold = ABSTAIN_THRESHOLD,
+  withVectors = false,
+  withPortrait = false
+}: SelfInit = {}) {
   const home = await mkdtemp(join(tmpdir(), 'secondme-chat-'))
   cleanups.push(() => rm(home, { recursive: true, force: true }))
   const clock = new HeldClock()
@@ -51,12 +60,22 @@ export async function openSelf({ model, abstainThreshold = ABSTAIN_THRESHOLD, wi
     vectors: embedding?.queue ?? { current: () => undefined },
     inference: embedding?.host ?? { embedder: async () => undefined }
   })
-  const memories = createMemoryStore({ store, clock, log, observer: memoryIndex })
+  const portrait = withPortrait ? openPortrait(() => clock.nowMs()) : undefined
+  const observers: MemoryObserver[] = portrait === undefined ? [memoryIndex] : [memoryIndex, portrait]
+  const observer: MemoryObserver = {
+    stored(some) {
+      for (const one of observers) one.stored(some)
+    },
+    removed(ids) {
+      for (const one of observers) one.removed(ids)
+    }
+  }
+  const memories = createMemoryStore({ store, clock, log, observer })
   const exchanges = createExchanges({ store, memories })
   const sessions = createSessions({ store, exchanges, clock })
   const inference = { model, chatModel: async () => inference.model }
   const answering = createAnswering(
-    { retriever, memories, inference, sessions, clock, log },
+    { retriever, memories, inference, sessions, clock, log, ...(portrait && { portrait }) },
     { abstainThreshold, timeZone: 'UTC' }
   )
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fence, neutralise } from '../../src/text/fence.ts'
 import { buildPrompt, type SaidTurn } from '../../src/chat/prompt.ts'
+import { fence, neutralise } from '../../src/text/fence.ts'
 import { memoryOf, passageOf } from '../fakes/memories.ts'
 
 const countTokens = async (text: string) => Math.ceil(text.length / 4)
@@ -73,6 +73,26 @@ describe('buildPrompt', () => {
     expect(passages.some(passage => passage.memory.id === 'long')).toBe(false)
     expect(messages.at(-1)!.content.endsWith(base.question)).toBe(true)
     expect(messages[1]!.role).toBe('user')
+  })
+
+  it('lets what stands take a fifth at most, behind what was found, once each', async () => {
+    const standing = Array.from({ length: 40 }, (_, i) => ({
+      passage: passageOf(memoryOf(`s${i}`, `I am the keeper of hive number ${i} in the long garden.`)),
+      kind: 'identity' as const,
+      since: '2024-03-10'
+    }))
+    const twice = { passage: passageOf(hive), kind: 'identity' as const, since: null }
+    const all = { ...base, standing: [twice, ...standing], passages: [passageOf(hive)] }
+    const { messages, passages } = await buildPrompt(all)
+    const without = await buildPrompt({ ...base, passages: [] })
+    const said = messages.at(-1)!.content
+    const tokens = await countTokens(said)
+    expect(tokens - (await countTokens(without.messages.at(-1)!.content))).toBeLessThanOrEqual(base.budgetTokens * 0.2)
+    expect(passages.filter(({ memory }) => memory.id === 'a')).toHaveLength(1)
+    expect(said).toContain('date="since 2024-03-10"')
+    expect(said.match(/<memory id="/g)).toHaveLength(passages.length)
+    expect(said.endsWith(base.question)).toBe(true)
+    expect((await buildPrompt({ ...all, isShort: true })).passages.map(({ memory }) => memory.id)).toEqual(['a'])
   })
 
   it('gives earlier turns by their beginning', async () => {

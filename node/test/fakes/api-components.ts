@@ -6,11 +6,14 @@ import type {
   ApiComponents,
   ImporterForApi,
   ModelsForApi,
+  PipelineForApi,
+  ProfileForApi,
   StartOptions,
   SystemForApi
 } from '../../src/api/components.ts'
 import { createEventBus } from '../../src/api/events.ts'
 import type { ForgetReceipt } from '../../src/api/schemas/memory.ts'
+import type { PipelineView } from '../../src/api/schemas/pipeline.ts'
 import type { ImportState } from '../../src/api/schemas/sources.ts'
 import type { PullState, StatusView } from '../../src/api/schemas/system.ts'
 import { createExchanges } from '../../src/chat/exchanges.ts'
@@ -20,6 +23,7 @@ import { type Clock, createSystemClock } from '../../src/clock.ts'
 import { createSilentLogger, type Logger } from '../../src/log.ts'
 import { createMemoryStore, type MemoryStore } from '../../src/memory/memory-store.ts'
 import type { Memory } from '../../src/memory/types.ts'
+import { TopicError } from '../../src/profile/topics/errors.ts'
 import type { Retriever } from '../../src/retrieval/types.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import type { ClosableStore } from '../../src/store/types.ts'
@@ -237,6 +241,87 @@ export interface FakeNode {
   close(): Promise<void>
 }
 
+/** A portrait of nobody: no memory has been read. */
+const noProfile: ProfileForApi = {
+  async profile() {
+    const { facts, questions } = await this.facts({})
+    const biography = await this.biography(
+      { person: 'second', audience: 'owner' },
+      { signal: new AbortController().signal }
+    )
+    const counts = { facts: 0, topics: 0, shades: 0, entities: 0 }
+    return {
+      schema: 'secondme.profile/1',
+      name: null,
+      memories: 0,
+      read: 0,
+      biography: biography!,
+      shades: [],
+      facts,
+      questions,
+      counts
+    }
+  },
+  insight: async () => null,
+  facts: async () => ({ schema: 'secondme.facts/1', facts: [], questions: [] }),
+  timeline: async subject => ({ schema: 'secondme.fact-timeline/1', subject, facts: [] }),
+  keep: async () => undefined,
+  retract: async () => undefined,
+  correct: async () => ({ schema: 'secondme.correction/1', memoryId: 'correction-1', changed: [] }),
+  shades: async () => ({ schema: 'secondme.shades/1', shades: [] }),
+  topics: async () => ({ schema: 'secondme.topics/1', topics: [], misc: 0 }),
+  topic: async () => undefined,
+  async changeTopic(topicId) {
+    throw new TopicError({ code: 'TOPIC_NOT_FOUND', topicId })
+  },
+  async mergeTopics([topicId]) {
+    throw new TopicError({ code: 'TOPIC_NOT_FOUND', topicId: topicId! })
+  },
+  async splitTopic(topicId) {
+    throw new TopicError({ code: 'TOPIC_NOT_FOUND', topicId })
+  },
+  biography: async ({ person, audience, version }) =>
+    version === undefined
+      ? {
+          schema: 'secondme.biography/1',
+          version: 0,
+          madeAt: null,
+          person,
+          audience,
+          language: 'eng',
+          memories: 0,
+          sentences: [],
+          status: []
+        }
+      : undefined,
+  versions: async () => ({ schema: 'secondme.biography-versions/1', current: 0, versions: [] }),
+  diff: async () => undefined,
+  rollback: async () => undefined,
+  async pin() {
+    return (await this.biography({ person: 'second', audience: 'owner' }, { signal: new AbortController().signal }))!
+  },
+  why: async () => undefined,
+  graph: async around => ({ schema: 'secondme.graph/1', around, nodes: [], edges: [], total: 0 }),
+  entities: async () => ({ schema: 'secondme.entities/1', entities: [], total: 0 }),
+  entity: async () => undefined
+}
+
+class IdlePipeline implements PipelineForApi {
+  state: PipelineView['state'] = 'idle'
+  status(): PipelineView {
+    return { schema: 'secondme.pipeline/1', state: this.state, stages: [], failures: [] }
+  }
+  async run(): Promise<void> {
+    this.state = 'running'
+  }
+  async pause(): Promise<void> {
+    this.state = 'paused'
+  }
+  async resume(): Promise<void> {
+    this.state = 'idle'
+  }
+}
+
 /** A node as the API sees it: real store and memories, small stand-ins for what thinks and reads files. */
 export async function createFakeNode(log: Logger = createSilentLogger()): Promise<FakeNode> {
   const dir = await mkdtemp(join(tmpdir(), 'secondme-api-'))
@@ -265,6 +350,8 @@ export async function createFakeNode(log: Logger = createSilentLogger()): Promis
     events: createEventBus({ clock }),
     sessions: createSessions({ store, exchanges, clock }),
     models: new NoModels(),
+    profile: noProfile,
+    pipeline: new IdlePipeline(),
     retriever: new WordRetriever(memories),
     inference: {
       embedder: async () => ({

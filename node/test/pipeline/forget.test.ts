@@ -9,6 +9,7 @@ import { createImporter } from '../../src/memory/import/importer.ts'
 import { createReaderHost } from '../../src/memory/import/reader-host.ts'
 import type { MemoryId } from '../../src/memory/types.ts'
 import { createForgetting } from '../../src/pipeline/forget.ts'
+import { createProfileStore } from '../../src/profile/profile-store.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { restoreSnapshot } from '../../src/store/restore.ts'
 import { createSnapshots } from '../../src/store/snapshots.ts'
@@ -33,6 +34,7 @@ async function openAll() {
     snapshots,
     retriever,
     answers: exchanges,
+    derived: createProfileStore({ store, newId: () => clock.newId() }),
     identity,
     clock,
     log,

@@ -117,7 +117,7 @@ const receiptsRoute = createRoute({
 })
 
 export function memoryRoutes(app: ApiApp, components: ApiComponents): void {
-  const { clock, memories, catalogue, retriever, forgetting, events } = components
+  const { clock, memories, catalogue, retriever, forgetting, profile, events } = components
 
   async function mustGet(id: string): Promise<Memory> {
     return found(await memories.get(id))
@@ -187,7 +187,8 @@ export function memoryRoutes(app: ApiApp, components: ApiComponents): void {
     const revisions = (await memories.history(memory.id)).map(({ revision, text, recordedAtMs }) => {
       return { revision, text, recordedAt: isoOf(recordedAtMs) }
     })
-    return c.json({ schema: 'secondme.memory/1' as const, memory: viewMemory(memory), revisions, insight: null }, 200)
+    const insight = await profile.insight(memory.id)
+    return c.json({ schema: 'secondme.memory/1' as const, memory: viewMemory(memory), revisions, insight }, 200)
   })
 
   app.openapi(editRoute, async c => {

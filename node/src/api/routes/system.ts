@@ -2,17 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { ApiComponents } from '../components.ts'
 import { type ApiApp, accepted, afterAnswer, body, dropper, flag, ok, wholeNumber } from '../kit.ts'
 import { RequestError } from '../request-error.ts'
-import {
-  backupDone,
-  backupRequest,
-  configView,
-  doctor,
-  done,
-  health,
-  logLines,
-  settled,
-  status
-} from '../schemas/system.ts'
+import { backupDone, backupRequest, configView, doctor, done, health, logLines, status } from '../schemas/system.ts'
 import { type SseMessage, sseResponse } from '../sse.ts'
 
 const healthRoute = createRoute({ method: 'get', path: '/healthz', responses: ok(health, 'The daemon answers') })
@@ -51,11 +41,6 @@ const backupRoute = createRoute({
   request: body(backupRequest),
   responses: ok(backupDone, 'The backup is on disk')
 })
-const waitRoute = createRoute({
-  method: 'post',
-  path: '/api/v1/pipeline/wait',
-  responses: ok(settled, 'Indexing and embedding have caught up')
-})
 const metricsRoute = createRoute({
   method: 'get',
   path: '/metrics',
@@ -65,7 +50,7 @@ const metricsRoute = createRoute({
 })
 
 export function systemRoutes(app: ApiApp, components: ApiComponents & { stopping: AbortSignal }): void {
-  const { system, clock, stopping } = components
+  const { system, stopping } = components
 
   app.openapi(healthRoute, c => c.json({ status: 'ok' as const }, 200))
   app.openapi(readyRoute, c => {
@@ -94,12 +79,6 @@ export function systemRoutes(app: ApiApp, components: ApiComponents & { stopping
   app.openapi(backupRoute, async c =>
     c.json(await system.backup(c.req.valid('json').path, { signal: c.get('signal') }), 200)
   )
-
-  app.openapi(waitRoute, async c => {
-    const startedMs = clock.nowMs()
-    const { embedded } = await system.settled({ signal: c.get('signal') })
-    return c.json({ schema: 'secondme.settled/1' as const, embedded, tookMs: clock.nowMs() - startedMs }, 200)
-  })
 
   app.openapi(metricsRoute, async c => c.text(await system.metricsText(), 200))
 }

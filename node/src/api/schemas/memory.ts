@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { insightView } from './insight.ts'
 
 const author = z.object({ role: z.enum(['self', 'person', 'peer', 'assistant']), name: z.string().optional() })
 const eventTime = z.object({
@@ -40,7 +41,8 @@ export const memoryDetail = z.object({
   schema: z.literal('secondme.memory/1'),
   memory: memoryView,
   revisions: z.array(z.object({ revision: z.number(), text: z.string(), recordedAt: z.string() })),
-  insight: z.unknown().nullable()
+  /** Null until it is read. */
+  insight: insightView.nullable()
 })
 
 export const addMemory = z.strictObject({

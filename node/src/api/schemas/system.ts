@@ -138,6 +138,8 @@ export const eventNames = [
   'memory.changed',
   'memory.forgotten',
   'index.progress',
+  'pipeline.progress',
+  'profile.changed',
   'model.pull.progress',
   'model.changed',
   'node.health',

@@ -12,6 +12,8 @@ export interface VectorIndex {
   /** @param vector - as `quantize` makes it */
   setQuantized(document: number, vector: Int8Array): void
   remove(document: number): void
+  /** Mean of the vectors of these documents, unit length; undefined when none of them has one. */
+  mean(documents: Iterable<number>): Float32Array | undefined
   /**
    * The admitted documents closest to the query: every one is compared, none is guessed.
    *
@@ -130,6 +132,19 @@ export function createVectorIndex(embedderId: string, dimensions: number): Vecto
     has: document => rowOf(document) >= 0,
     set: (document, vector) => setQuantized(document, quantize(vector)),
     setQuantized,
+    mean(documents) {
+      const total = new Float32Array(dimensions)
+      let found = 0
+      for (const document of documents) {
+        const at = rowOf(document)
+        if (at < 0) continue
+        found++
+        const values = row(at)
+        for (let i = 0; i < dimensions; i++) total[i]! += values[i]!
+      }
+      const length = Math.hypot(...total)
+      return found === 0 || length === 0 ? undefined : total.map(value => value / length)
+    },
     remove(document) {
       const at = rowOf(document)
       if (at < 0) return

@@ -20,8 +20,11 @@ const FLOORS = [
   { life: 'other life', withVectors: false, answered: 13, declined: 5, misled: 1 }
 ]
 
+/** Facts answer, where the portrait has read some, and make nothing worse. */
+const withPortrait = process.env.WITHOUT_PORTRAIT === undefined
+
 async function score(lines: readonly LifeLine[], cases: readonly QualityCase[], withVectors: boolean) {
-  const self = await openSelf({ withVectors })
+  const self = await openSelf({ withVectors, withPortrait })
   await rememberAll(self, lines)
   await self.embedding?.settled()
   const verdicts = await askAll(self, cases)

@@ -1,0 +1,111 @@
+import type { Clock } from '../../clock.ts'
+import type { MemoryId } from '../../memory/types.ts'
+import type { Portrait } from '../../profile/portrait.ts'
+import { shadesOf } from '../../profile/shades/shades.ts'
+import type { Shade } from '../../profile/types.ts'
+import { tables, typedTable } from '../../store/tables.ts'
+import type { Store } from '../../store/types.ts'
+import type { Writing } from '../owner-writing.ts'
+import type { Stage } from '../types.ts'
+
+/** A shade without words: the topics and memories by which it is known again. */
+interface ShadeRow {
+  topicIds: string[]
+  memoryIds: MemoryId[]
+}
+
+const shadeRows = typedTable<ShadeRow>(tables.shades)
+
+export interface ShadeStageComponents {
+  portrait: Portrait
+  store: Pick<Store, 'entries' | 'batch'>
+  clock: Clock
+  writing(): Writing
+  onChange(): void
+}
+
+export interface ShadeStage extends Stage {
+  touch(): void
+  resume(): Promise<void>
+}
+
+/** L1: topics and facts → shades. */
+export function createShadeStage({ portrait, store, clock, writing, onChange }: ShadeStageComponents): ShadeStage {
+  let isTouched = false
+  let previous: readonly Shade[] = []
+  let saved = new Map<string, string>()
+
+  async function save(shades: readonly Shade[]): Promise<void> {
+    const rows = new Map(shades.map(shade => [shade.id, rowOf(shade)] as const))
+    const batch = store.batch()
+    let changes = 0
+    for (const [id, row] of rows) {
+      if (saved.get(id) === JSON.stringify(row)) continue
+      batch.put(shadeRows, id, row)
+      changes++
+    }
+    for (const id of saved.keys()) {
+      if (rows.has(id)) continue
+      batch.delete(shadeRows, id)
+      changes++
+    }
+    if (changes > 0) await batch.commit()
+    saved = new Map([...rows].map(([id, row]) => [id, JSON.stringify(row)]))
+  }
+
+  return {
+    name: 'shades',
+    pending: () => (isTouched ? 1 : 0),
+    touch: () => {
+      isTouched = true
+    },
+    async resume() {
+      const known: Shade[] = []
+      for await (const [id, row] of store.entries(shadeRows)) {
+        saved.set(id, JSON.stringify(row))
+        known.push(nameless(id, row))
+      }
+      previous = known
+    },
+    async run() {
+      isTouched = false
+      portrait.settleNames()
+      const { ownerName, language } = writing()
+      const shades = shadesOf({
+        topics: portrait.topics.list(),
+        items: portrait.insights(),
+        facts: portrait.facts.facts(),
+        previous,
+        nowMs: clock.nowMs(),
+        newId: () => `shade-${clock.newId()}`,
+        ownerName: ownerName ?? '',
+        language
+      })
+      await save(shades)
+      previous = shades
+      portrait.setShades(shades)
+      onChange()
+    }
+  }
+}
+
+function rowOf({ topicIds, evidence }: Shade): ShadeRow {
+  return { topicIds, memoryIds: [...new Set(evidence.map(({ memoryId }) => memoryId))].sort() }
+}
+
+/** What is left of a shade after a restart: enough to give its id to the one that rests on the same. */
+function nameless(id: string, { topicIds, memoryIds }: ShadeRow): Shade {
+  return {
+    id,
+    name: '',
+    aspect: 'things',
+    icon: '',
+    descriptions: { first: '', second: '', third: '' },
+    topicIds,
+    evidence: memoryIds.map(memoryId => ({ memoryId, start: 0, end: 0 })),
+    timeline: [],
+    growth: 'steady',
+    confidence: 'very-low',
+    grounds: { memories: 0, independent: 0, lastAtMs: 0, contradictions: 0 }
+  }
+}

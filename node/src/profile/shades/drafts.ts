@@ -1,0 +1,133 @@
+import type { MemoryId } from '../../memory/types.ts'
+import { isWeakName, nameKey } from '../topics/weak-names.ts'
+import type { Fact, Topic } from '../types.ts'
+import { kindOf } from './fact-kinds.ts'
+import type { ShadeItem } from './types.ts'
+
+/** A facet before it is weighed: what it is called, and everything it rests on. */
+export interface Draft {
+  name: string
+  /** The facts it tells, the best first. None for a mere topic. */
+  facts: Fact[]
+  topics: Topic[]
+  members: Set<MemoryId>
+  /** Those of them that speak of the first fact itself. */
+  telling: Set<MemoryId>
+}
+
+/** A memory in this share of the smaller of two drafts' memories makes them one. */
+const SAME_SHARE = 0.6
+/** A topic is about a fact's value that is among this many of its first keywords. */
+const FIRST_KEYWORDS = 2
+const MAX_NAME_CHARS = 40
+
+/**
+ * What facets there may be: one for each topic the owner writes of, one for each value of a telling fact, those that
+ * speak of the same made one.
+ *
+ * @param items - evidence about the owner only
+ */
+export function draftShades(
+  topics: readonly Topic[],
+  facts: readonly Fact[],
+  items: ReadonlyMap<MemoryId, ShadeItem>
+): Draft[] {
+  const words = indexWords(items)
+  const drafts = topicDrafts(topics, items, words)
+  const telling = facts.filter(fact => fact.subject === 'owner' && isStanding(fact) && kindOf(fact) !== undefined)
+  for (const fact of telling.toSorted(byWorth)) {
+    const own = factDraft(fact, items, words)
+    if (own.members.size === 0) continue
+    const same = drafts.find(draft => isSame(draft, own))
+    if (same !== undefined) absorb(same, own)
+    else if (kindOf(fact)!.standsAlone) drafts.push(own)
+  }
+  return drafts
+}
+
+function isStanding({ status }: Fact): boolean {
+  return status === 'current' || status === 'disputed'
+}
+
+function byWorth(a: Fact, b: Fact): number {
+  return b.confidence - a.confidence || b.evidence.length - a.evidence.length || (a.id < b.id ? -1 : 1)
+}
+
+function topicDrafts(
+  topics: readonly Topic[],
+  items: ReadonlyMap<MemoryId, ShadeItem>,
+  words: ReadonlyMap<string, MemoryId[]>
+): Draft[] {
+  return topics.flatMap(topic => {
+    // One that counts for the owner among many of others' is their topic, not the owner's.
+    const members = topic.core.filter(id => items.has(id))
+    if (members.length < 2 || members.length * 4 < topic.core.length) return []
+    // One word that is at home in the topic: what names it elsewhere tells of it too.
+    const naming = topic.isNamedByOwner ? [] : (words.get(nameKey(topic.name)) ?? [])
+    const own = new Set(members)
+    const elsewhere = naming.filter(id => own.has(id)).length * 2 >= naming.length ? naming : []
+    return [
+      { name: topic.name, facts: [], topics: [topic], members: new Set([...members, ...elsewhere]), telling: new Set() }
+    ]
+  })
+}
+
+function factDraft(fact: Fact, items: ReadonlyMap<MemoryId, ShadeItem>, words: ReadonlyMap<string, MemoryId[]>): Draft {
+  const members = new Set(fact.evidence.flatMap(({ memoryId }) => (items.has(memoryId) ? [memoryId] : [])))
+  if (members.size > 0) for (const memoryId of tellingOf(fact.value, words)) members.add(memoryId)
+  return { name: nameOf(fact.value), facts: [fact], topics: [], members, telling: members }
+}
+
+/** Memories that name the value: the whole of it, or every word of it that says something. */
+function tellingOf(value: string, words: ReadonlyMap<string, MemoryId[]>): MemoryId[] {
+  const whole = words.get(nameKey(value))
+  if (whole !== undefined) return whole
+  const keys = contentKeys(value)
+  if (keys.length === 0) return []
+  const [first, ...rest] = keys.map(key => new Set(words.get(key)))
+  return [...first!].filter(id => rest.every(set => set.has(id)))
+}
+
+function contentKeys(value: string): string[] {
+  return value
+    .split(/\s+/)
+    .map(nameKey)
+    .filter(key => key !== '' && !isWeakName(key))
+}
+
+function indexWords(items: ReadonlyMap<MemoryId, ShadeItem>): Map<string, MemoryId[]> {
+  const index = new Map<string, MemoryId[]>()
+  for (const { memoryId, keywords, entities } of items.values()) {
+    const surfaces = [...keywords.map(({ word }) => word), ...entities.map(({ name }) => name)]
+    for (const key of new Set(surfaces.flatMap(surface => [nameKey(surface), ...contentKeys(surface)]))) {
+      const list = index.get(key)
+      if (list === undefined) index.set(key, [memoryId])
+      else list.push(memoryId)
+    }
+  }
+  return index
+}
+
+function nameOf(value: string): string {
+  const short = value.length <= MAX_NAME_CHARS ? value : `${value.slice(0, MAX_NAME_CHARS - 1).replace(/\s+\S*$/, '')}…`
+  return short.replace(/^\p{Ll}/u, letter => letter.toUpperCase())
+}
+
+function isSame(draft: Draft, own: Draft): boolean {
+  const key = nameKey(own.name)
+  if (nameKey(draft.name) === key) return true
+  if (draft.topics.some(topic => topic.keywords.slice(0, FIRST_KEYWORDS).some(word => nameKey(word) === key)))
+    return true
+  const shared = [...own.members].filter(id => draft.members.has(id)).length
+  return own.members.size > 1 && shared >= SAME_SHARE * Math.min(own.members.size, draft.members.size)
+}
+
+/** A topic that turns out to be about a fact takes its name, unless the owner has named it. */
+function absorb(draft: Draft, own: Draft): void {
+  if (draft.facts.length === 0) {
+    draft.telling = new Set(own.telling)
+    if (!draft.topics.some(topic => topic.isNamedByOwner)) draft.name = own.name
+  }
+  draft.facts.push(...own.facts)
+  for (const member of own.members) draft.members.add(member)
+}

@@ -1,0 +1,182 @@
+import { isWeakName, nameKey } from './weak-names.ts'
+
+/** What a name is made of. */
+export interface NamedItem {
+  keywords: readonly string[]
+  entities: readonly string[]
+}
+
+/** A word or name with how well it tells a topic from the others. */
+interface Candidate {
+  key: string
+  /** As most often written. */
+  surface: string
+  score: number
+  /** Of the topic's memories, those that hold it. */
+  share: number
+  isEntity: boolean
+}
+
+const MAX_NAME_WORDS = 3
+const MAX_KEYWORDS = 8
+/** A word must be this many times as frequent in the topic as everywhere, or it is a word of the person and not of the topic. */
+const LIFT = 2
+/** A word in this share of a topic's memories names it alone. */
+const ALONE_SHARE = 0.5
+
+/** The name, and the words it was chosen from, best first. */
+export interface TopicName {
+  name: string
+  keywords: string[]
+}
+
+/** In how many memories each word stands. */
+export type WordCounts = ReadonlyMap<string, number>
+
+export function countWords(all: Iterable<NamedItem>): WordCounts {
+  const counts = new Map<string, number>()
+  for (const item of all) for (const { key } of wordsOf(item)) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return counts
+}
+
+/**
+ * Names a topic by the words that are frequent in it and rare elsewhere (class-based tf-idf over its core).
+ *
+ * @param members - its core
+ * @param counts - over all memories, these included
+ * @param total - number of all memories
+ * @param taken - keys of the names already given; the new one is added
+ */
+export function nameTopic(
+  members: readonly NamedItem[],
+  counts: WordCounts,
+  total: number,
+  taken: Set<string>
+): TopicName {
+  const candidates = rank(members, counts, total)
+  const keywords = candidates.slice(0, MAX_KEYWORDS).map(({ surface }) => surface)
+  return { name: unique(choose(candidates), candidates, taken), keywords }
+}
+
+/**
+ * Names a parent by its two largest children.
+ *
+ * @param children - names of the children, largest first
+ */
+export function nameParent(children: readonly TopicName[], taken: Set<string>): TopicName {
+  const keywords = [...new Set(children.flatMap(child => child.keywords.slice(0, 3)))].slice(0, MAX_KEYWORDS)
+  const parts = children.flatMap(({ keywords: [first], name }) => first ?? name).map(asCandidate)
+  return { name: unique(distinct(parts).slice(0, 2), parts, taken), keywords }
+}
+
+function asCandidate(surface: string): Candidate {
+  return { key: nameKey(surface), surface, score: 0, share: 1, isEntity: false }
+}
+
+function rank(members: readonly NamedItem[], counts: WordCounts, total: number): Candidate[] {
+  const found = new Map<string, { count: number; surfaces: Map<string, number>; isEntity: boolean }>()
+  for (const member of members) {
+    for (const { key, surface, isEntity } of wordsOf(member)) {
+      const entry = found.get(key) ?? { count: 0, surfaces: new Map<string, number>(), isEntity: false }
+      found.set(key, entry)
+      entry.count++
+      entry.isEntity ||= isEntity
+      entry.surfaces.set(surface, (entry.surfaces.get(surface) ?? 0) + 1)
+    }
+  }
+  return [...found]
+    .map(([key, { count, surfaces, isEntity }]): Candidate => {
+      const share = count / members.length
+      const frequency = (counts.get(key) ?? count) / total
+      const rarity = Math.log(1 + 1 / frequency) * (share < LIFT * frequency ? 0.2 : 1)
+      // One memory's odd word does not stand for a topic.
+      const doubt = count === 1 && members.length > 2 ? 0.3 : 1
+      return { key, surface: commonest(surfaces), score: share * rarity * doubt, share, isEntity }
+    })
+    .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
+}
+
+function wordsOf({ keywords, entities }: NamedItem): Array<{ key: string; surface: string; isEntity: boolean }> {
+  const words = new Map<string, { key: string; surface: string; isEntity: boolean }>()
+  for (const [list, isEntity] of [
+    [entities, true],
+    [keywords, false]
+  ] as const) {
+    for (const surface of list) {
+      const key = nameKey(surface)
+      if (words.has(key) || isWeakName(key) || isWeakName(surface.toLowerCase())) continue
+      if (wordCount(surface) <= MAX_NAME_WORDS) words.set(key, { key, surface, isEntity })
+    }
+  }
+  return [...words.values()]
+}
+
+function commonest(surfaces: ReadonlyMap<string, number>): string {
+  return [...surfaces].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]![0]
+}
+
+/** One word that holds for most of the topic, else the two that hold best; a name alone only when it is about that name. */
+function choose(candidates: readonly Candidate[]): Candidate[] {
+  const [first, ...rest] = candidates
+  if (first === undefined) return []
+  if (first.share >= ALONE_SHARE && !first.isEntity) return [first]
+  const second = rest.find(other => isBeside([first], other) && other.score >= first.score * 0.35)
+  if (second === undefined || (first.isEntity && first.share >= ALONE_SHARE && second.share < ALONE_SHARE / 2)) {
+    return [first]
+  }
+  return [first, second]
+}
+
+function distinct(candidates: readonly Candidate[]): Candidate[] {
+  const chosen: Candidate[] = []
+  for (const candidate of candidates) if (isBeside(chosen, candidate)) chosen.push(candidate)
+  return chosen
+}
+
+/** It adds something, and the name stays short. */
+function isBeside(chosen: readonly Candidate[], other: Candidate): boolean {
+  const words = chosen.reduce((sum, { surface }) => sum + wordCount(surface), 0)
+  return words + wordCount(other.surface) <= MAX_NAME_WORDS && !chosen.some(({ key }) => isKin(key, other.key))
+}
+
+/** Forms of one word, as far as their beginnings tell, or one inside the other. */
+function isKin(a: string, b: string): boolean {
+  if (a.includes(b) || b.includes(a)) return true
+  let same = 0
+  while (same < Math.min(a.length, b.length) && a[same] === b[same]) same++
+  return same >= 5 && same >= 0.6 * Math.min(a.length, b.length)
+}
+
+/** The same name for two topics helps nobody: further words are added or exchanged, in the end a number. */
+function unique(chosen: readonly Candidate[], candidates: readonly Candidate[], taken: Set<string>): string {
+  const tries = [chosen]
+  for (const other of candidates.slice(0, 12)) if (isBeside(chosen, other)) tries.push([...chosen, other])
+  if (chosen.length > 1) {
+    const head = chosen.slice(0, 1)
+    for (const other of candidates.slice(0, 12)) if (isBeside(head, other)) tries.push([...head, other])
+  }
+  const claim = (name: string) => {
+    const key = nameKey(name)
+    if (key === '' || taken.has(key)) return false
+    taken.add(key)
+    return true
+  }
+  const names = tries.map(join)
+  for (const name of names) if (claim(name)) return name
+  const base = names[0] || '…'
+  let number = 2
+  while (!claim(`${base} ${number}`)) number++
+  return `${base} ${number}`
+}
+
+function join(parts: readonly Candidate[]): string {
+  return parts.map(({ surface }) => titleCase(surface)).join(' & ')
+}
+
+function titleCase(phrase: string): string {
+  return phrase.replace(/(^|\s)(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+}
+
+function wordCount(phrase: string): number {
+  return phrase.split(/\s+/).length
+}

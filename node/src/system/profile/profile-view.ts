@@ -1,0 +1,81 @@
+import type { ProfileForApi } from '../../api/components.ts'
+import type { Pipeline } from '../../pipeline/pipeline.ts'
+import type { Portrait } from '../../profile/portrait.ts'
+import type { ProfileStore } from '../../profile/profile-store.ts'
+import { type BiographyViewComponents, createBiographyView } from './biography-view.ts'
+import { readQuotes } from './evidence-view.ts'
+import { createFactsView, type FactsViewComponents } from './facts-view.ts'
+import { createGraphView, type GraphViewComponents } from './graph-view.ts'
+import { createTopicsView, type TopicsViewComponents } from './topics-view.ts'
+import { viewInsight, viewShade } from './views.ts'
+import { createWhyView } from './why-view.ts'
+
+export interface ProfileViewComponents
+  extends FactsViewComponents,
+    TopicsViewComponents,
+    GraphViewComponents,
+    Omit<BiographyViewComponents, 'biography'> {
+  portrait: Portrait
+  profile: Pick<ProfileStore, 'insight'>
+  pipeline: Pick<Pipeline, 'biography' | 'writing'>
+  /** Memories in recall. */
+  liveMemories(): number
+}
+
+/** The portrait as the API shows it. */
+export function createProfileView(components: ProfileViewComponents): ProfileForApi {
+  const { portrait, profile, memories, pipeline } = components
+  const { biography } = pipeline
+  const facts = createFactsView(components)
+  const life = createBiographyView({ ...components, biography })
+
+  async function shades() {
+    const list = portrait.shades()
+    const quotes = await readQuotes(
+      components,
+      list.map(({ evidence }) => evidence)
+    )
+    return { schema: 'secondme.shades/1' as const, shades: list.map(shade => viewShade(shade, quotes)) }
+  }
+
+  return {
+    facts: facts.facts,
+    timeline: facts.timeline,
+    keep: facts.keep,
+    retract: facts.retract,
+    correct: facts.correct,
+    ...createTopicsView(components),
+    ...createGraphView(components),
+    ...life,
+    ...createWhyView({ ...components, biography }),
+    shades,
+    async insight(memoryId) {
+      const [memory] = await memories.getMany([memoryId])
+      const row = await profile.insight(memoryId)
+      // One of an earlier revision would point into words that are no longer there.
+      return memory === undefined || row === undefined || row.revision !== memory.revision
+        ? null
+        : viewInsight(row.insight, memory)
+    },
+    async profile({ signal }) {
+      const owned = portrait.facts.facts({ subject: 'owner' }).filter(({ status }) => status === 'current')
+      const insights = portrait.insights().size
+      return {
+        schema: 'secondme.profile/1',
+        name: pipeline.writing().ownerName,
+        memories: components.liveMemories(),
+        read: insights,
+        biography: (await life.biography({ person: 'second', audience: 'owner' }, { signal }))!,
+        shades: (await shades()).shades,
+        facts: await facts.viewAll(owned),
+        questions: facts.questions(),
+        counts: {
+          facts: portrait.facts.facts().length,
+          topics: portrait.topics.list().length,
+          shades: portrait.shades().length,
+          entities: portrait.entities.list().length
+        }
+      }
+    }
+  }
+}
