@@ -1,6 +1,6 @@
 import type { FunctionComponent } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { t } from './i18n/i18n.ts'
+import { t, useWords } from './i18n/i18n.ts'
 import { Empty, Skeleton } from './parts/feedback.tsx'
 import { route } from './router.ts'
 import { Shell } from './shell.tsx'
@@ -17,11 +17,20 @@ const PAGES: Record<string, Load> = {
   memories: () => import('./pages/Memories.tsx'),
   bin: () => import('./pages/Bin.tsx'),
   memory: () => import('./pages/MemoryPage.tsx'),
+  me: () => withWords(import('./pages/Me.tsx')),
+  facts: () => withWords(import('./pages/Facts.tsx')),
+  graph: () => withWords(import('./pages/Graph.tsx')),
   sources: () => import('./pages/Sources.tsx'),
   source: () => import('./pages/SourcePage.tsx'),
   settings: () => import('./pages/Settings.tsx'),
   missing: async () => ({ default: Missing })
 }
+/** Pages of the portrait have words of their own, which others need not carry. */
+const withWords: (page: ReturnType<Load>) => ReturnType<Load> = async page => {
+  await useWords('portrait')
+  return await page
+}
+
 const loaded = new Map<string, Page>()
 
 function pageOf([first, second]: readonly string[]): string {

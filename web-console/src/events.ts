@@ -12,6 +12,8 @@ const NAMES: readonly EventName[] = [
   'memory.changed',
   'memory.forgotten',
   'index.progress',
+  'pipeline.progress',
+  'profile.changed',
   'model.pull.progress',
   'model.changed',
   'node.health',

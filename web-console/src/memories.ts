@@ -1,7 +1,7 @@
 import { api } from './api.ts'
 import { t } from './i18n/i18n.ts'
 import { toast } from './parts/toasts.tsx'
-import { memoriesChanged } from './state.ts'
+import { memoriesChanged, profileVersion } from './state.ts'
 import type { ForgetPlan, ForgetReceipt, MemoryDetail, MemoryKind } from './types.ts'
 
 export const KINDS: readonly MemoryKind[] = [
@@ -16,9 +16,13 @@ export const KINDS: readonly MemoryKind[] = [
 ]
 
 const details = new Map<string, Promise<MemoryDetail>>()
+let keptSince = 0
 
 /** A memory's detail, asked for once a page view: an answer names the same memory many times. */
 export function memoryDetail(id: string): Promise<MemoryDetail> {
+  // What was read out of a memory changes with the portrait.
+  if (keptSince !== profileVersion.peek()) details.clear()
+  keptSince = profileVersion.peek()
   let detail = details.get(id)
   if (!detail) {
     detail = api.get<MemoryDetail>(`/memories/${encodeURIComponent(id)}`)

@@ -6,12 +6,13 @@ import { Icon, type IconName, Mark } from './parts/Icon.tsx'
 import { KeysDialog, useShortcuts } from './parts/keys.tsx'
 import { Toasts } from './parts/toasts.tsx'
 import { pageName, route } from './router.ts'
-import { activeImports, isConnected, isSignedOut, status } from './state.ts'
+import { activeImports, busyStages, isConnected, isSignedOut, status } from './state.ts'
 
-export const NAV: ReadonlyArray<{ page: string; label: Key; icon: IconName; also?: string }> = [
-  { page: 'today', label: 'nav.today', icon: 'today', also: 'welcome' },
+export const NAV: ReadonlyArray<{ page: string; label: Key; icon: IconName; also?: readonly string[] }> = [
+  { page: 'today', label: 'nav.today', icon: 'today', also: ['welcome'] },
   { page: 'chat', label: 'nav.chat', icon: 'chat' },
-  { page: 'memories', label: 'nav.memories', icon: 'memories', also: 'memory' },
+  { page: 'memories', label: 'nav.memories', icon: 'memories', also: ['memory'] },
+  { page: 'me', label: 'nav.me', icon: 'me', also: ['facts', 'graph'] },
   { page: 'sources', label: 'nav.sources', icon: 'sources' },
   { page: 'settings', label: 'nav.settings', icon: 'settings' }
 ]
@@ -56,7 +57,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
             <a
               key={name}
               href={name === 'today' ? '#/' : `#/${name}`}
-              {...((pageName.value === name || pageName.value === also) && { 'aria-current': 'page' as const })}
+              {...((pageName.value === name || also?.includes(pageName.value)) && { 'aria-current': 'page' as const })}
             >
               <Icon name={icon} /> {t(label)}
             </a>
@@ -90,6 +91,7 @@ function TopBar() {
   const running = activeImports.value.filter(run => run.state === 'running')
   const toEmbed = now ? now.index.toEmbed - now.index.embedded : 0
   const seen = running.reduce((sum, run) => sum + run.seen, 0)
+  const [stage] = busyStages.value
   return (
     <header class="top">
       <div class="top-self">
@@ -108,6 +110,11 @@ function TopBar() {
           <>
             <span class="pulse" aria-hidden="true" />
             <span class="label">{t('top.indexing', { count: toEmbed })}</span>
+          </>
+        ) : stage ? (
+          <>
+            <span class="pulse" aria-hidden="true" />
+            <span class="label">{t('top.portrait', { done: stage.done, total: stage.total })}</span>
           </>
         ) : (
           <span class="label">{now && t('top.memories', { count: now.memories.live })}</span>

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import { ApiError, api } from './api.ts'
 import { connectEvents, onEvent } from './events.ts'
-import type { ImportState, PullState, Source, StatusView } from './types.ts'
+import type { ImportState, Pipeline, PullState, Source, StatusView } from './types.ts'
 
 /** What the whole console shares; pages load the rest themselves. */
 export const status = signal<StatusView | null>(null)
@@ -12,6 +12,14 @@ export const isSignedOut = signal(false)
 /** Grows when memories change, so that open pages look again. */
 export const memoryVersion = signal(0)
 export const modelVersion = signal(0)
+/** Grows when the portrait changes. */
+export const profileVersion = signal(0)
+/** How far the portrait is; null until the node has told. */
+export const pipeline = signal<Pipeline | null>(null)
+/** Stages at work, or with work before them. */
+export const busyStages = computed(() =>
+  (pipeline.value?.stages ?? []).filter(({ state, done, total }) => state !== 'idle' && (done < total || state === 'failed'))
+)
 export const pulls = signal<readonly PullState[]>([])
 
 const live = signal<ReadonlyMap<string, ImportState>>(new Map())
@@ -39,13 +47,13 @@ export function notePull(pull: PullState): void {
 }
 
 /** One waiting look of each sort at most. */
-const waiting: Partial<Record<'refresh' | 'memories' | 'work', ReturnType<typeof setTimeout>>> = {}
+const waiting: Partial<Record<'refresh' | 'memories' | 'profile' | 'work', ReturnType<typeof setTimeout>>> = {}
 
 /** Pause between looks while the node is at work, in ms. Events come sooner; this is for what they do not tell. */
 const WORK_MS = 3000
 
 function watchWork({ index, imports }: StatusView): void {
-  if (index.embedded >= index.toEmbed && imports.length === 0) return
+  if (index.embedded >= index.toEmbed && imports.length === 0 && busyStages.value.length === 0) return
   waiting.work ??= setTimeout(() => {
     delete waiting.work
     void refresh()
@@ -54,11 +62,13 @@ function watchWork({ index, imports }: StatusView): void {
 
 export async function refresh(): Promise<void> {
   try {
-    const [nextStatus, nextSources] = await Promise.all([
+    const [nextStatus, nextSources, nextPipeline] = await Promise.all([
       api.get<StatusView>('/status'),
-      api.get<{ sources: Source[] }>('/sources')
+      api.get<{ sources: Source[] }>('/sources'),
+      api.get<Pipeline>('/pipeline')
     ])
     status.value = nextStatus
+    pipeline.value = nextPipeline
     sources.value = nextSources.sources
     const runs = new Map(live.value)
     for (const source of nextSources.sources)
@@ -90,6 +100,24 @@ export function memoriesChanged(): void {
   refreshSoon()
 }
 
+export function profileChanged(): void {
+  waiting.profile ??= setTimeout(() => {
+    delete waiting.profile
+    profileVersion.value++
+  }, 300)
+}
+
+/** Progress tells a stage's counts; whether it is stuck or has failed is asked for when it ends. */
+function mergeProgress({ stage, done, total, failed }: Record<string, unknown>): void {
+  const before = pipeline.value
+  if (!before || done === total) return refreshSoon()
+  const counts = { done: Number(done), total: Number(total), failed: Number(failed), state: 'running' as const }
+  pipeline.value = {
+    ...before,
+    stages: before.stages.map(one => (one.name === stage ? { ...one, ...counts } : one))
+  }
+}
+
 export function startState(): void {
   onEvent((name, data) => {
     if (name === 'import.progress' || name === 'import.done') {
@@ -102,7 +130,12 @@ export function startState(): void {
     } else if (name === 'model.changed') {
       modelVersion.value++
       refreshSoon()
-    } else if (name.startsWith('memory.') || name === 'events.gap') memoriesChanged()
+    } else if (name === 'pipeline.progress') mergeProgress(data)
+    else if (name === 'profile.changed') profileChanged()
+    else if (name === 'events.gap') {
+      memoriesChanged()
+      profileChanged()
+    } else if (name.startsWith('memory.')) memoriesChanged()
     else refreshSoon()
   })
   connectEvents(open => {

@@ -1,6 +1,8 @@
 import type {
   AnswerView,
+  BiographyView,
   ChatDetail,
+  EntityDetail,
   LedgerView,
   MemoryView,
   ModelView,
@@ -14,27 +16,48 @@ import type {
 export type {
   AnswerTrace,
   BackupDone,
+  BiographyDiff,
+  BiographyVersions,
+  BiographyView as Biography,
   ChatDetail,
   ChatSummary,
+  Corrected,
   DoctorView,
+  EntityDetail,
+  EntityList,
   EventName,
+  EvidenceView as Evidence,
+  FactList,
+  FactView as Fact,
   ForgetPlan,
   ForgetReceipt,
+  GraphView as Graph,
   ImportPlan,
   ImportState,
+  InsightView as Insight,
   MemoryDetail,
   MemoryList,
+  PipelineView as Pipeline,
   Problem,
+  ProfileView as Profile,
   PullState,
   SearchResult,
+  SentenceView as Sentence,
+  ShadeView as Shade,
   StatusView,
   Timeline as TimelineData,
   TokenCreated,
   TokenScope,
-  TokenView
+  TokenView,
+  TopicDetail,
+  TopicList,
+  TopicView as Topic,
+  WhyView as MadeOf
 } from '@secondme-node/node/api'
 
 export type Memory = MemoryView
+export type Person = BiographyView['person']
+export type Tie = EntityDetail['ties'][number]
 export type MemoryKind = Memory['kind']
 export type SearchHit = SearchResult['hits'][number]
 export type HitReason = SearchHit['why']

@@ -1,5 +1,6 @@
 import type { Admitted } from './admitted.ts'
 import type { DocumentTable } from './index/document-table.ts'
+import { asksForMany } from './text/asks-for-many.ts'
 import { asksFor } from './text/passage-traits.ts'
 import { type TimeMention, timeMentions } from './text/time-expressions.ts'
 import { fold, type QueryWord, queryWords, wordsIn } from './text/tokenize.ts'
@@ -12,17 +13,23 @@ export interface UnderstoodQuery {
   /** Speakers it names, by speaker number. */
   speakers: number[]
   /** The kind of answer it wants. */
-  asksFor: { time: boolean; number: boolean }
+  asksFor: { time: boolean; number: boolean; many: boolean }
 }
 
 /** Reads a query against the languages and speakers of what may be read. */
 export function understand(table: DocumentTable, admitted: Admitted, text: string, nowMs: number): UnderstoodQuery {
+  const folded = fold(text)
   const words = distinct(queryWords(text, languagesOf(table, admitted)))
   const spelled = new Set(words.map(word => word.surface))
   const speakers = [...table.names.speakers.keys()].filter(
     number => (admitted.speakerCounts[number] ?? 0) > 0 && isNamed(table.names.speakers[number]!, spelled)
   )
-  return { words, times: timeMentions(text, nowMs), speakers, asksFor: asksFor(fold(text)) }
+  return {
+    words,
+    times: timeMentions(text, nowMs),
+    speakers,
+    asksFor: { ...asksFor(folded), many: asksForMany(folded) }
+  }
 }
 
 /** The most frequent first. */

@@ -1,5 +1,6 @@
 import type { Scope } from '@secondme-node/protocol'
 import { type Admitted, admittedDocuments } from './admitted.ts'
+import { type EntityScores, entityScores } from './channels/entity.ts'
 import { type LexicalScores, lexicalScores } from './channels/lexical.ts'
 import { type TimeScores, timeScores } from './channels/time.ts'
 import { type VectorScores, vectorScores } from './channels/vector.ts'
@@ -34,6 +35,7 @@ export interface Ranking {
   lexical: LexicalScores
   vector: VectorScores | undefined
   time: TimeScores | undefined
+  entity: EntityScores | undefined
   fused: Fused
   structured: Structured
   /** Best first; equal scores in the order of their ids. */
@@ -54,7 +56,8 @@ export function rank(inputs: RankInputs, limit: number): Ranking {
   const lexical = lexicalScores(index, query.words, admitted)
   const vector = given && vectorScores(given.vectors, given.query, admitted)
   const time = timeScores(table, query.times, admitted)
-  const fused = fuse(table.size, lexical, vector, time)
+  const entity = entityScores(index, query, admitted)
+  const fused = fuse(table.size, lexical, { vector, time, entity })
   const structured = withStructure({
     table,
     admitted,
@@ -65,10 +68,12 @@ export function rank(inputs: RankInputs, limit: number): Ranking {
     namedSpeakers: new Set(query.speakers.length === 1 ? query.speakers : []),
     asksFor: query.asksFor
   })
-  const ranked = bestMemories(index, structured, limit)
-  return { admitted, query, lexical, vector, time, fused, structured, ranked }
+  const best = bestMemories(index, structured, limit)
+  const ranked = (query.asksFor.many ? spread(best, table, limit) : best).slice(0, limit)
+  return { admitted, query, lexical, vector, time, entity, fused, structured, ranked }
 }
 
+/** At least `limit` if there are so many, best first. */
 function bestMemories({ documents: table }: SearchIndex, { scores, found }: Structured, limit: number): RankedMemory[] {
   const { memory: memoryOf, fingerprint, length } = table.columns
   const { id } = table.memories
@@ -87,7 +92,28 @@ function bestMemories({ documents: table }: SearchIndex, { scores, found }: Stru
     texts.add(fingerprint[document]!)
     ranked.push({ memory, document, score: isRepeat ? score * REPEAT_CUT : score })
   }
-  return ranked.sort(better).slice(0, limit)
+  return ranked.sort(better)
+}
+
+/** For a question that wants several things, each hit of a session leaves its later ones this share of their score. */
+const SESSION_SHARE = 0.9
+
+/** Lets hits of other sessions pass those of a session that was heard already. */
+function spread(ranked: readonly RankedMemory[], { columns }: SearchIndex['documents'], limit: number): RankedMemory[] {
+  const left = [...ranked]
+  const heard = new Map<number, number>()
+  const chosen: RankedMemory[] = []
+  const cut = ({ document, score }: RankedMemory) =>
+    score * SESSION_SHARE ** (heard.get(columns.session[document]!) ?? 0)
+  while (chosen.length < limit && left.length > 0) {
+    // The first of equals: they stand in the order of their ids.
+    const at = left.reduce((best, memory, i) => (level(cut(memory)) > level(cut(left[best]!)) ? i : best), 0)
+    const [next] = left.splice(at, 1)
+    chosen.push({ ...next!, score: cut(next!) })
+    const session = columns.session[next!.document]!
+    heard.set(session, (heard.get(session) ?? 0) + 1)
+  }
+  return chosen
 }
 
 /** Scores are sums in single precision, whose last bits depend on the order of adding: those decide nothing. */

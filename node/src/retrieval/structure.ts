@@ -13,6 +13,8 @@ const NEIGHBOUR_SHARES = [0.4, 0.2, 0.1]
 const REPLY_LIFT = 2
 /** The best session triples a passage's score. */
 const SESSION_LIFT = 2
+/** Several things asked for were told in several sessions. */
+const SESSION_LIFT_FOR_MANY = 0.7
 /** Said by the one person whom the question names. A lift and no filter: others speak about that person too. */
 export const SPEAKER_LIFT = 1.5
 /** A turn that ends asking seldom holds the answer; its neighbour does. Not so when an assistant is asked. */
@@ -51,7 +53,7 @@ export interface StructureInputs {
   timeFit(document: number): number
   /** Speakers the question names, by speaker number. */
   namedSpeakers: ReadonlySet<number>
-  asksFor: { time: boolean; number: boolean }
+  asksFor: { time: boolean; number: boolean; many: boolean }
 }
 
 export interface Structured {
@@ -99,9 +101,10 @@ export function withStructure(inputs: StructureInputs): Structured {
   const standing = inputs.found.length > 0 ? standingShares(table, admitted) : new Map<number, number>()
   for (const [document, share] of standing) add(document, STANDING_SHARE * share)
 
-  const { time: asksTime, number: asksNumber } = inputs.asksFor
+  const { time: asksTime, number: asksNumber, many: asksMany } = inputs.asksFor
+  const sessionLift = asksMany ? SESSION_LIFT_FOR_MANY : SESSION_LIFT
   const lengthFactor = Float64Array.from({ length: FULL_LENGTH }, (_, length) => (length / FULL_LENGTH) ** LENGTH_POWER)
-  const sessionFactor = (document: number) => 1 + SESSION_LIFT * inputs.sessionScore(columns.session[document]!)
+  const sessionFactor = (document: number) => 1 + sessionLift * inputs.sessionScore(columns.session[document]!)
   const speakerFactor = (document: number) =>
     inputs.namedSpeakers.has(memories.speaker[columns.memory[document]!]!) ? SPEAKER_LIFT : 1
   const timeFactor = (document: number) => 1 + TIME_LIFT * inputs.timeFit(document)

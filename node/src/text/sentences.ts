@@ -9,6 +9,9 @@ const splitter = new Intl.Segmenter(undefined, { granularity: 'sentence' })
 /** A full stop after one of these, or after a single capital, ends no sentence. */
 const ABBREVIATION =
   /(?:^|[\s("“])(?:\p{Lu}|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|No|Nr|vs|etc|e\.g|i\.e|z\.B|ca|approx|Mme|Sra?)\.\s*$/u
+/** "Am 18. Juni" is one sentence. */
+const GERMAN_DAY = /(?:^|\s)\d{1,2}\.\s*$/
+const MONTH_NEXT = /^(?:Jan|Jän|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/
 const LEADING_MARKS = /^(?:\s|#{1,6}\s|[-*•–]\s|\[[ xX]\]\s|\d{1,2}[.)]\s|>\s?)+/u
 
 /**
@@ -23,6 +26,8 @@ export function splitSentences(text: string, start = 0, end = text.length): Span
     if (open !== undefined) open.end = from + segment.length
     else open = { start: from, end: from + segment.length }
     if (!segment.endsWith('\n') && ABBREVIATION.test(text.slice(open.start, open.end))) continue
+    if (GERMAN_DAY.test(text.slice(open.start, open.end)) && MONTH_NEXT.test(text.slice(open.end, open.end + 12)))
+      continue
     pushTrimmed(text, open, spans)
     open = undefined
   }

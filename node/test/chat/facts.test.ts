@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { extractAnswer } from '../../src/chat/extractive.ts'
+import { isOutdated, type Pinned } from '../../src/chat/pin-facts.ts'
 import { FakeChatModel } from '../fakes/chat-model.ts'
+import { memoryOf, passageOf } from '../fakes/memories.ts'
 import { openSelf } from './open-self.ts'
 
 type Self = Awaited<ReturnType<typeof openSelf>>
@@ -65,6 +68,46 @@ describe('facts answer at once', () => {
     expect(quoteOf(await self.ask('Where do I live?'))).toContain('Tartu')
     const answer = await self.ask('Where does Jonas live?')
     expect(answer.answer).toContain('Jonas wrote: “I moved to Riga!”')
+  })
+
+  it('answers about the kind of animal that is asked for, and with its name', async () => {
+    await self.remember('Adopted a spotted cat from the farm. She is called Biscuit.', '2022-05-01T09:00:00Z')
+    expect((await self.ask("What is my dog's name?")).answer).not.toContain('Biscuit')
+    expect((await self.ask("What is my cat's name?")).answer).toContain('Biscuit')
+  })
+
+  it.each([
+    ['New job: night porter of the Astoria.', '2024-05-01T09:00:00Z', true],
+    ['I was hired as night porter of the Astoria.', '2024-05-01T09:00:00Z', false],
+    ['New job: night porter of the Astoria.', '2019-05-01T09:00:00Z', false]
+  ])('gives way to words that no fact was read from when they are of now and newer: %s %s', (text, start, expected) => {
+    const older = passageOf(
+      memoryOf('old', 'I work as a welder.', { eventAt: { start: '2022-05-01T09:00:00Z', precision: 'day' } })
+    )
+    const newer = passageOf(memoryOf('new', text, { eventAt: { start, precision: 'day' } }))
+    const extract = extractAnswer('What is my job?', [newer])!
+    const pinned: Pinned = {
+      manner: 'told',
+      quotes: [older],
+      behind: new Set(),
+      isDated: false,
+      isOfNow: true,
+      read: new Set(['old'])
+    }
+    expect(isOutdated(pinned, extract, [newer, older])).toBe(expected)
+    expect(isOutdated({ ...pinned, read: new Set(['old', 'new']) }, extract, [newer, older])).toBe(false)
+  })
+
+  it.each([
+    ['Wo wohne ich?', 'Ich bin nach Lübeck gezogen.', 'Lübeck'],
+    ['Où est-ce que j’habite ?', 'J’ai déménagé à Lille.', 'Lille'],
+    ['나 어디 살아?', '대구로 이사했다.', '대구'],
+    ['我住在哪里？', '我搬到了成都。', '成都']
+  ])('answers in the language of the question: %s', async (question, told, value) => {
+    await self.remember(told, '2024-03-10T09:00:00Z')
+    const answer = await self.ask(question)
+    expect(quoteOf(answer)).toContain(value)
+    expect(answer.answer).not.toMatch(/^You /)
   })
 
   it('says nothing of what has been forgotten', async () => {

@@ -6,15 +6,19 @@ import { signal } from '@preact/signals'
 export const LANGUAGES = { en: 'English', ko: '한국어' } as const
 export type Language = keyof typeof LANGUAGES
 
-type Catalogue = typeof import('./en.json')
+type Catalogue = typeof import('./en.json') & typeof import('./portrait.en.json')
 type Plain<K> = K extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : K
 /** Every key there is; plural keys without their suffix. */
 export type Key = Plain<keyof Catalogue>
 
-const load: Record<Language, () => Promise<{ default: Record<string, string> }>> = {
-  en: () => import('./en.json'),
-  ko: () => import('./ko.json')
-}
+type Load = () => Promise<{ default: Record<string, string> }>
+/** What every page says, and what only those of the portrait say: that is a third of all words, and not first. */
+const load = {
+  shell: { en: () => import('./en.json'), ko: () => import('./ko.json') },
+  portrait: { en: () => import('./portrait.en.json'), ko: () => import('./portrait.ko.json') }
+} satisfies Record<string, Record<Language, Load>>
+export type Words = keyof typeof load
+const wanted = new Set<Words>(['shell'])
 
 export const language = signal<Language>('en')
 /** The browser's own form of that language (`en-GB`), for dates and numbers. */
@@ -27,12 +31,20 @@ export function isLanguage(value: string | null): value is Language {
 }
 
 export async function useLanguage(next: Language): Promise<void> {
-  const catalogue = (await load[next]()).default
+  const catalogues = await Promise.all([...wanted].map(async part => (await load[part][next]()).default))
   plurals = new Intl.PluralRules(next)
-  words.value = catalogue
+  words.value = Object.assign({}, ...catalogues) as Record<string, string>
   language.value = next
   locale.value = navigator.languages.find(tag => tag.split('-')[0] === next) ?? next
   document.documentElement.lang = next
+}
+
+/** Brings the words of a part of the console, once; they follow the language from then on. */
+export async function useWords(part: Words): Promise<void> {
+  if (wanted.has(part)) return
+  const { default: catalogue } = await (load[part][language.peek()] as Load)()
+  wanted.add(part)
+  words.value = { ...words.value, ...catalogue }
 }
 
 /** The words for `key` in the owner's language. `count` picks the plural form and is written as a number. */

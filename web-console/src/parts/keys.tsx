@@ -10,6 +10,7 @@ const PLACES: Record<string, string> = {
   t: '#/',
   c: '#/chat',
   m: '#/memories',
+  p: '#/me',
   s: '#/sources',
   e: '#/settings',
   b: '#/memories/bin'
@@ -20,6 +21,7 @@ const MAP: ReadonlyArray<{ keys: readonly string[]; text: Key }> = [
   { keys: ['g', 't'], text: 'nav.today' },
   { keys: ['g', 'c'], text: 'nav.chat' },
   { keys: ['g', 'm'], text: 'nav.memories' },
+  { keys: ['g', 'p'], text: 'nav.me' },
   { keys: ['g', 's'], text: 'nav.sources' },
   { keys: ['g', 'e'], text: 'nav.settings' },
   { keys: ['g', 'b'], text: 'bin.title' },

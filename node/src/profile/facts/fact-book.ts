@@ -105,6 +105,11 @@ export function createFactBook({ idOf, names = same => same, nowMs }: FactBookCo
     if (subject.units.size === 0) subjects.delete(key)
   }
 
+  function remove(memoryId: MemoryId): void {
+    for (const told of memories.get(memoryId) ?? []) leave(told)
+    memories.delete(memoryId)
+  }
+
   /** The unit as it stands today; plans look at what became of them, so they are worked out each time. */
   function resolved(key: string, subject: Subject, name: string): NonNullable<Unit['resolved']> {
     const unit = subject.units.get(name)
@@ -179,16 +184,13 @@ export function createFactBook({ idOf, names = same => same, nowMs }: FactBookCo
 
   return {
     set(memoryId, about, claims) {
-      this.remove(memoryId)
+      remove(memoryId)
       if (claims.length === 0) return
       const told = claims.map(claim => ({ claim, memoryId, about }))
       memories.set(memoryId, told)
       for (const one of told) enter(one)
     },
-    remove(memoryId) {
-      for (const told of memories.get(memoryId) ?? []) leave(told)
-      memories.delete(memoryId)
-    },
+    remove,
     regroup() {
       subjects.clear()
       for (const told of memories.values()) for (const one of told) enter(one)

@@ -6,14 +6,28 @@ export const KINDS = ['note', 'message', 'document', 'image', 'audio', 'calendar
 export const PRECISIONS = ['none', 'year', 'month', 'day', 'minute', 'instant'] as const
 
 /** Bits of the `traits` column. */
-export const TRAIT = { question: 1, time: 2, number: 4, preference: 8, instruction: 16 } as const
+export const TRAIT = {
+  question: 1,
+  time: 2,
+  number: 4,
+  preference: 8,
+  instruction: 16,
+  namesPlace: 32,
+  namesThing: 64
+} as const
 
-export function packTraits({ isQuestion, holdsTime, holdsNumber, standing }: PassageTraits): number {
+/** @param named - types of the entities that the passage names */
+export function packTraits(
+  { isQuestion, holdsTime, holdsNumber, standing }: PassageTraits,
+  named: ReadonlySet<string>
+): number {
   return (
     (isQuestion ? TRAIT.question : 0) |
     (holdsTime ? TRAIT.time : 0) |
     (holdsNumber ? TRAIT.number : 0) |
-    (standing === 1 ? TRAIT.instruction : standing > 0 ? TRAIT.preference : 0)
+    (standing === 1 ? TRAIT.instruction : standing > 0 ? TRAIT.preference : 0) |
+    (named.has('place') ? TRAIT.namesPlace : 0) |
+    (named.has('thing') || named.has('organisation') ? TRAIT.namesThing : 0)
   )
 }
 

@@ -1,5 +1,6 @@
 import { chunkMemory } from '../../memory/chunk.ts'
 import type { Memory, MemoryId } from '../../memory/types.ts'
+import { findEntities } from '../../profile/entities/find-entities.ts'
 import { passageTraits } from '../text/passage-traits.ts'
 import { stemmingLanguage } from '../text/stemming.ts'
 import { sequenceHash } from '../text/term-hash.ts'
@@ -43,7 +44,7 @@ export function createSearchIndex(): SearchIndex {
             start,
             end,
             length: words.length + context.length,
-            traits: packTraits(passageTraits(text, fold(text))),
+            traits: packTraits(passageTraits(text, fold(text)), typesNamed(text, memory)),
             fingerprint: sequenceHash(words)
           }
         }
@@ -61,6 +62,10 @@ export function createSearchIndex(): SearchIndex {
       return isThere
     }
   }
+}
+
+function typesNamed(text: string, { language, author }: Memory): ReadonlySet<string> {
+  return new Set(findEntities(text, { language, author }).map(({ type }) => type))
 }
 
 /** Who said it, and the title of a written thing: both are asked for though the passage itself may not hold them. */

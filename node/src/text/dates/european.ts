@@ -50,7 +50,8 @@ export function europeanRules(grammar: DateGrammar): Rule[] {
     [`{month} ?[-–] ?{month2}${year}`, monthsRead],
     [`(?:${from}){year} (?:[-–]|${to}) {year2}`, yearsRead],
     ['(?<![\\d/.-]){year}[-–]{year2}(?![-/.]?\\d)', yearsRead],
-    [`(?<lead>(?:${monthLead})){month}`, monthRead],
+    // With its year it is read by the rule above, which a lead word must not outweigh.
+    [`(?<lead>(?:${monthLead})){month}(?!${year})`, monthRead],
     ['{bare}', monthRead],
     [`(?<lead>(?:${yearLead})){year}`, yearRead],
     ['(?<lead>\\(){year}(?=\\))', yearRead],

@@ -78,7 +78,7 @@ export const GRAMMAR: Omit<Grammar, 'frames' | 'asks' | 'owner' | 'askedPast'> =
   coordination: 'und|aber|doch|sondern|denn',
   boundary:
     `;| [–—-] |(?<!^\\p{Lu}\\p{L}+),(?= (?:(?:und|aber|doch|denn|sondern|weil|dass|ob|obwohl|damit|bis|während|nachdem|bevor|wenn|falls|als|wo|${START})\\b))|` +
-    `,(?= (?:der|die|das) (?:\\p{Lu}\\p{L}+) (?:ist|heißt|hat)\\b)|(?<!^(?:(?:[Mm]ein|[Uu]nser)e? )?\\p{Lu}\\p{L}+) (?=(?:und|aber|denn|oder|doch) (?:${START}|bei {ORG} angefangen|nach {PLACE} gezogen|in {PLACE} (?:aufgewachsen|geboren))\\b)`,
+    `,(?= (?:der|die|das) (?:\\p{Lu}\\p{L}+) (?:ist|heißt|hat)\\b)|(?<!^(?:(?:[Mm]ein|[Uu]nser)e? )?\\p{Lu}\\p{L}+) (?=(?:und|aber|denn|oder) (?:${START}|bei {ORG} angefangen|nach {PLACE} gezogen|in {PLACE} (?:aufgewachsen|geboren))\\b)`,
   contrasts: [
     '(?<neg>\\b(?:nicht(?! nur)(?: mehr)?))(?<a> (?:(?!sondern)[^;.!?]){2,50}?)(?<but>,? sondern)(?<b> [^,;.!?]{2,60})'
   ],

@@ -202,7 +202,7 @@ export const fra: Language = {
   ],
   tense: {
     future:
-      /(?<!\p{L})(?:vais|vas|va|allons|allez|vont|\p{L}+r(?:ai|as|ons|ez|ont)|\p{L}{3,}era|sera|aura|ira|viendra|fera|prévu|prévue|doit|dois|devons|rendez-vous|compte|comptons|part|pars|partons|commence|déménag(?:e|eons|ent)|arriv(?:e|ons|ent)|rentr(?:e|ons)|nous (?:nous )?\p{L}+(?<!i)ons|(?:est|sont) (?:le|en|au|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))(?!\p{L})/u,
+      /(?<!\p{L})(?:vais|vas|va|allons|allez|vont|\p{L}+r(?:ai|as|ons|ez|ont)|\p{L}{3,}era|sera|aura|ira|viendra|fera|prévu|prévue|doit|dois|devons|rendez-vous|compte|comptons|part|pars|vient|viennent|viens|passe|a lieu|partons|commence|déménag(?:e|eons|ent)|arriv(?:e|ons|ent)|rentr(?:e|ons)|nous (?:nous )?\p{L}+(?<!i)ons|(?:est|sont) (?:le|en|au|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))(?!\p{L})/u,
     past: /(?<!\p{L})(?:(?:ai|as|a|avons|avez|ont|suis|es|est|sommes|êtes|sont)(?: \p{L}+)? \p{L}+(?:é|ée|és|ées|i|is|it|ie|u|us|ue|ues|ert|ait)|était|étais|étaient|avait|avais|\p{L}{2,}(?:ais|ait|aient|èrent)|j'ai|j'étais|nous \p{L}+ions)(?!\p{L})/u,
     clause: /[,;:()]| (?:et|mais|car|parce que|puis) /g
   },

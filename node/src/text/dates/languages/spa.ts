@@ -222,7 +222,7 @@ export const spa: Language = {
   ],
   tense: {
     future:
-      /(?<!\p{L})(?:voy|vas|va|vamos|vais|van) a |(?<!\p{L})(?:\p{L}+(?:aré|arás|ará|aremos|arán|eré|erá|eremos|erán|iré|irá|iremos|irán|dré|drá|dremos|drán)|iré|será|seré|tengo que|tenemos que|hay que|pienso|planeo|quiero|queremos|cita|toca|empieza|sale|viajo|viajamos|vuelo|volamos|nos mudamos|(?:es|son) (?:el|en))(?!\p{L})/u,
+      /(?<!\p{L})(?:voy|vas|va|vamos|vais|van) a |(?<!\p{L})(?:\p{L}+(?:aré|arás|ará|aremos|arán|eré|erá|eremos|erán|iré|irá|iremos|irán|dré|drá|dremos|drán)|iré|será|seré|tengo que|tenemos que|hay que|pienso|planeo|quiero|queremos|cita|toca|empieza|sale|viene|vienen|llega|llegan|llego|voy|vamos|me mudo|viajo|viajamos|vuelo|volamos|nos mudamos|(?:es|son) (?:el|en))(?!\p{L})/u,
     past: /(?<!\p{L})(?:\p{L}+(?:é|ó|aron|ieron|imos|aste|iste|aba|aban|ábamos)(?<!ré)|fue|fui|fuimos|fueron|era|eran|hizo|hice|hicimos|tuve|tuvo|tuvimos|estuve|estuvo|estuvimos|vi|vio|vimos|dije|dijo|vine|vino|(?:he|has|ha|hemos|han) \p{L}+[ai]do|nací)(?!\p{L})/u,
     clause: /[,;:()]| (?:y|pero|porque|cuando) /g
   },
