@@ -25,6 +25,8 @@ const COMMANDS: Record<string, () => Promise<{ register: Register }>> = {
   memories: () => import('./commands/memories.ts'),
   ask: () => import('./commands/ask.ts'),
   chat: () => import('./commands/chat.ts'),
+  why: () => import('./commands/why.ts'),
+  profile: () => import('./commands/profile.ts'),
   models: () => import('./commands/models.ts'),
   pipeline: () => import('./commands/pipeline.ts'),
   config: () => import('./commands/config.ts'),
@@ -55,6 +57,8 @@ function createProgram(): Command {
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .exitOverride()
+    // `--version` after a command is that command's own; the other globals are moved to the front.
+    .enablePositionalOptions()
     .addHelpText(
       'after',
       '\nStart here:\n  secondme-node start\n  secondme-node import ~/Notes\n  secondme-node ask "Where did I meet Jun?"'
@@ -127,10 +131,10 @@ function hoistGlobals(argv: readonly string[]): string[] {
   return [...head.filter(word => globals.has(word)), ...head.filter(word => !globals.has(word)), ...tail]
 }
 
-/** A misspelt subcommand falls to `list`, which commander then says takes no arguments: name the slip instead. */
+/** A misspelt subcommand falls to its group, which commander then says takes no arguments: name the slip instead. */
 function namingCommand(message: string): string {
   return message.replace(
-    /too many arguments for 'list'\..*?: (\S+?)(?:,.*|\.)$/m,
+    /too many arguments for '(?:list|profile|bio|pipeline)'\..*?: (\S+?)(?:,.*|\.)$/m,
     "unknown command '$1'; --help shows those there are"
   )
 }

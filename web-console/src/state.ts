@@ -18,7 +18,9 @@ export const profileVersion = signal(0)
 export const pipeline = signal<Pipeline | null>(null)
 /** Stages at work, or with work before them. */
 export const busyStages = computed(() =>
-  (pipeline.value?.stages ?? []).filter(({ state, done, total }) => state !== 'idle' && (done < total || state === 'failed'))
+  (pipeline.value?.stages ?? []).filter(
+    ({ state, done, total }) => state !== 'idle' && (done < total || state === 'failed')
+  )
 )
 export const pulls = signal<readonly PullState[]>([])
 
@@ -110,7 +112,10 @@ export function profileChanged(): void {
 /** Progress tells a stage's counts; whether it is stuck or has failed is asked for when it ends. */
 function mergeProgress({ stage, done, total, failed }: Record<string, unknown>): void {
   const before = pipeline.value
-  if (!before || done === total) return refreshSoon()
+  if (!before || done === total) {
+    refreshSoon()
+    return
+  }
   const counts = { done: Number(done), total: Number(total), failed: Number(failed), state: 'running' as const }
   pipeline.value = {
     ...before,

@@ -10,6 +10,8 @@ import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
 import { EXIT } from '../exit-codes.ts'
 import { bold, clip, day, dim, plural, table, tick } from '../output.ts'
+import { wholeNumber } from '../whole-number.ts'
+import { describeInsight } from './memories/insight.ts'
 
 interface ForgetOptions {
   query?: string
@@ -81,7 +83,7 @@ export function register(program: Command, context: () => Promise<Context>): voi
 
   memories
     .command('show <id>')
-    .description('one memory with source, dates and revisions')
+    .description('one memory with source, revisions, and what was read in it')
     .action(async (id: string) => {
       const { daemon, out } = await context()
       const detail = await (await daemon()).get<MemoryDetail>(`/api/v1/memories/${encodeURIComponent(id)}`)
@@ -186,7 +188,7 @@ function describePlan(plan: ForgetPlan, shred: boolean): string {
   ].join('\n')
 }
 
-function describe({ memory, revisions }: MemoryDetail): string {
+function describe({ memory, revisions, insight }: MemoryDetail): string {
   const rows = [
     ['when', memory.eventAt ? `${memory.eventAt.start} (${memory.eventAt.precision})` : 'unknown'],
     ['who', who(memory.author)],
@@ -199,7 +201,8 @@ function describe({ memory, revisions }: MemoryDetail): string {
     ],
     ...(memory.forgottenAt ? [['forgotten', memory.forgottenAt]] : [])
   ]
-  return `${bold(memory.id)}\n\n${memory.text}\n\n${rows.map(([name, value]) => `${dim(name!.padEnd(11))} ${value}`).join('\n')}`
+  const about = rows.map(([name, value]) => `${dim(name!.padEnd(11))} ${value}`).join('\n')
+  return `${bold(memory.id)}\n\n${memory.text}\n\n${about}\n\n${describeInsight(insight)}`
 }
 
 function row(memory: MemoryView): string[] {
@@ -208,12 +211,6 @@ function row(memory: MemoryView): string[] {
 
 function who(author: MemoryView['author']): string {
   return author.role === 'self' ? 'you' : clip(author.name ?? author.role, 16)
-}
-
-function wholeNumber(flag: string, value: string): number {
-  const count = Number(value)
-  if (Number.isInteger(count) && count > 0) return count
-  throw new CliError({ code: 'USAGE', message: `${flag} takes a whole number above 0`, exitCode: EXIT.usage })
 }
 
 function editInEditor({ out, env }: Context, text: string): string {

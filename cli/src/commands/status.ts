@@ -1,4 +1,4 @@
-import type { StatusView } from '@secondme-node/node/api'
+import type { PipelineView, StatusView } from '@secondme-node/node/api'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { bold, bytes, dim, plural, table } from '../output.ts'
@@ -9,12 +9,14 @@ export function register(program: Command, context: () => Promise<Context>): voi
     .description('what the daemon is, has and does')
     .action(async () => {
       const { daemon, out } = await context()
-      const status = await (await daemon()).get<StatusView>('/api/v1/status')
-      out.result(status, () => describe(status))
+      const client = await daemon()
+      const status = await client.get<StatusView>('/api/v1/status')
+      const pipeline = out.isJson ? undefined : await client.get<PipelineView>('/api/v1/pipeline')
+      out.result(status, () => describe(status, pipeline))
     })
 }
 
-function describe(status: StatusView): string {
+function describe(status: StatusView, pipeline: PipelineView | undefined): string {
   const who = [status.self.name, status.self.words].filter(Boolean).join(' · ')
   const rows = [
     ['memories', memories(status)],
@@ -23,6 +25,7 @@ function describe(status: StatusView): string {
       'work',
       `import ${run.seen}${run.total === null ? '' : `/${run.total}`} items (${run.state})`
     ]),
+    ...(pipeline === undefined ? [] : portrait(pipeline).map(line => ['portrait', line])),
     ['disk', `${bytes(status.disk.freeBytes)} free`],
     ['process', `pid ${status.pid}, ${bytes(status.rssBytes + (status.model.workerRssBytes ?? 0))} in memory`],
     ['console', `${status.console}  ${dim('sign in: secondme-node console')}`],
@@ -39,6 +42,17 @@ function memories(status: StatusView): string {
   if (bin > 0) parts.push(`${bin} in the bin`)
   if (toEmbed > embedded) parts.push(`${embedded}/${toEmbed} also searchable by meaning`)
   return parts.join(', ')
+}
+
+/** Nothing when all is read. */
+function portrait({ state, stages, failures }: PipelineView): string[] {
+  const at = stages.find(({ name, done, total }) => name !== 'refine' && done < total)
+  const work = at && `${at.name} ${at.done.toLocaleString('en')}/${at.total.toLocaleString('en')}`
+  const lines = []
+  if (state === 'paused') lines.push(`paused${work ? ` at ${work}` : ''}  →  secondme-node pipeline resume`)
+  else if (work) lines.push(work)
+  if (failures.length > 0) lines.push(`${plural(failures.length, 'failure')}  →  secondme-node pipeline status`)
+  return lines
 }
 
 function model(status: StatusView): string {

@@ -52,6 +52,11 @@ const MAX_PROMPTED = { llama: 6, openai: 12 }
 /** A model that reads no more than this is taken for a small one: it gets few rules, few memories and few words. */
 const SMALL_CONTEXT_TOKENS = 4_096
 const SMALL = { memories: 3, replyTokens: 64 }
+/** Share of its score that a passage keeps which tells what is no longer so. */
+const OUTDATED_WORTH = 0.5
+/** About what was so, in the words of seven languages. */
+const ASKS_PAST =
+  /\b(?:did|was|were|had|used to|before|previous(?:ly)?|former(?:ly)?|once|ago|19\d\d|20\d\d|war|waren|hatte|früher|damals|étais|était|avant|ancien|antes|era|vivía|trabajaba)\b|[었았였]|전에|예전|前は|以前|た[かの？?]|之前|过去|曾/iu
 /** Tokens kept free for the template around the messages. */
 const TEMPLATE_TOKENS = 64
 
@@ -95,6 +100,7 @@ export function createAnswering(components: AnsweringComponents, init: Answering
     const searchText = resolveFollowUp(question, turns)
     const fact = await pinnedFor(scope, question, asOfMs, signal)
     const gathered = await gather(components, scope, searchText, { asOfMs, nowMs: startedMs, signal })
+    if (asOfMs === undefined) gathered.passages = presentFirst(scope, question, gathered.passages)
     const init = { timeZone, isForOwner: scope.kind === 'owner', searchText }
     const found = extractAnswer(question, gathered.passages, init)
     const pinned = fact && found && isOutdated(fact, found, gathered.passages) ? undefined : fact
@@ -174,6 +180,19 @@ export function createAnswering(components: AnsweringComponents, init: Answering
     signal.throwIfAborted()
     const found = slotFacts(portrait, scope, slot, question, asOfMs)
     return found && (await pinFacts(components, found, question, asOfMs))
+  }
+
+  /** What is no longer so never comes before what is, unless the question is about the past. */
+  function presentFirst(scope: Scope, question: string, passages: Passage[]): Passage[] {
+    if (portrait === undefined || ASKS_PAST.test(question)) return passages
+    const outdated = portrait.outdated(
+      scope,
+      passages.map(({ memory }) => memory.id)
+    )
+    if (outdated.size === 0) return passages
+    const isOld = ({ memory }: Passage) => outdated.has(memory.id)
+    const old = passages.filter(isOld).map(passage => ({ ...passage, score: passage.score * OUTDATED_WORTH }))
+    return [...passages.filter(passage => !isOld(passage)), ...old]
   }
 
   async function standingFor(scope: Scope, asOfMs: number | undefined): Promise<StandingPassage[]> {

@@ -26,6 +26,8 @@ export function towardOwner(sentence: string): string | undefined {
   const { bare, restore } = hideQuotes(sentence)
   if (/\b(?:you|your|yours|yourself|u|ur|let's|let’s|lets)\b/i.test(bare)) return undefined
   if (/^(?:me too|same here)\b/i.test(bare)) return undefined
+  // "Please call me Kit" is said to somebody: turned, it would make no sense.
+  if (/^(?:please\b|(?:call|text|tell|ask|remind|give|send|let|wake|show|help|meet) me\b)/i.test(bare)) return undefined
   const told = prefixSubject(bare)
   if (told === undefined) return undefined
   return capitalise(restore(turn(told)))

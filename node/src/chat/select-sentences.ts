@@ -1,12 +1,14 @@
 import type { Memory } from '../memory/types.ts'
 import { quotablePieces, type Span, splitSentences } from '../text/sentences.ts'
 import { kindFit, namesIn } from './answer-kind.ts'
+import { askedSlot } from './asked-slot.ts'
 import { type AskedWord, askedWords, gradesIn, readText, wordWeights } from './asked-words.ts'
 import { type AskedAttribute, askedAttribute } from './attributes.ts'
 import { memoryTimeMs } from './event-date.ts'
 import type { QuestionKind } from './question.ts'
 import { intersection } from './sets.ts'
 import { belongsToOther, tells, UNREAL } from './tell-attribute.ts'
+import { isToldAsTrue } from './told-as-true.ts'
 
 /** A retrieved passage with its memory: `memory.text.slice(start, end)`. */
 export interface Passage {
@@ -84,7 +86,9 @@ export function selectSentences(
   searchText = question
 ): Selection {
   const attribute = askedAttribute(question)
-  const { ranked, words, shares } = rankSentences(question, kind, passages, searchText, attribute)
+  // Where somebody lives is not told by a dream or a wish.
+  const isFact = attribute !== undefined || askedSlot(question) !== undefined
+  const { ranked, words, shares } = rankSentences(question, kind, passages, searchText, attribute, isFact)
   const told = newestTold(question, ranked, attribute, words, shares)
   const chosen = told === undefined ? bestFew(ranked, kind, words) : [told]
   return { chosen, attribute, words, shares }
@@ -143,7 +147,8 @@ function rankSentences(
   kind: QuestionKind,
   passages: readonly Passage[],
   searchText: string,
-  attribute: AskedAttribute | undefined
+  attribute: AskedAttribute | undefined,
+  isFact: boolean
 ) {
   const read = passages.slice(0, MAX_PASSAGES)
   const words = askedWords(
@@ -156,6 +161,7 @@ function rankSentences(
     splitSentences(passage.memory.text, passage.start, passage.end)
       .flatMap(span => quotablePieces(passage.memory.text, span))
       .map(span => ({ passage, span, said: readText(passage.memory, span.start, span.end) }))
+      .filter(({ said }) => !isFact || isToldAsTrue(said.text, passage.memory.language))
   )
   const shares = inShares(
     wordWeights(

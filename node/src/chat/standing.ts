@@ -1,4 +1,5 @@
 import type { Scope } from '@secondme-node/protocol'
+import type { MemoryId } from '../memory/types.ts'
 import type { StandingItem } from '../profile/facts/standing.ts'
 import type { Fact } from '../profile/types.ts'
 import { memoryTimeMs } from './event-date.ts'
@@ -9,6 +10,8 @@ import type { Passage } from './select-sentences.ts'
 export interface PortraitForChat {
   /** All facts of a subject and attribute, whatever their status; as they stood at `asOfMs` when that is given. */
   facts(scope: Scope, query: { subject?: string; attribute?: string; asOfMs?: number }): readonly Fact[]
+  /** Of these memories, those that tell only what is no longer so: nothing they tell as a fact is true today. */
+  outdated(scope: Scope, memoryIds: readonly MemoryId[]): ReadonlySet<MemoryId>
   /** What is considered in every answer, most important first. */
   standing(scope: Scope, query: { asOfMs?: number }): readonly StandingItem[]
   /** Resolves when the newest memories have been read, after some 300 ms at the latest. Rejects on abort only. */

@@ -31,31 +31,25 @@ export async function biographyFor(
   { signal, configuredName }: { signal: AbortSignal; configuredName: string | null }
 ): Promise<Biography> {
   const isAdmitted = admitsInsight(scope)
-  const insights = [...portrait.insights().values()].filter(({ memoryId, about }) => isAdmitted(memoryId, about))
-  const items = new Map(insights.map(insight => [insight.memoryId, insight]))
+  const part = portrait.within(isAdmitted)
+  const insights = [...part.insights().values()]
+  // Names the owner goes by are read from what is admitted, like all else.
+  const ownNames = new Set(part.entities.namesOf('owner'))
   const dimensions = (await vectors.space())?.dimensions
   const topics = await topicsOf(
     insights.filter(isClustered).map(insight => {
       const embedding =
         dimensions === undefined ? undefined : (vectors.of(insight.memoryId) ?? new Float32Array(dimensions))
-      return topicItem(insight, embedding)
+      return topicItem(insight, embedding, ownNames)
     }),
     { signal }
   )
-  const facts = portrait.facts.facts({ admits: isAdmitted })
-  const writing = writingOf(
-    {
-      insights: () => items,
-      facts: {
-        slot: (subject, attribute) => facts.filter(fact => fact.subject === subject && fact.attribute === attribute)
-      }
-    },
-    configuredName
-  )
+  const facts = part.facts.facts()
+  const writing = writingOf(part, configuredName)
   let made = 0
   const shades = shadesOf({
     topics,
-    items,
+    items: part.insights(),
     facts,
     previous: [],
     nowMs: nowMs(),

@@ -5,6 +5,7 @@ export interface NewestFirst {
   readonly size: number
   add(ids: readonly MemoryId[]): void
   delete(id: MemoryId): void
+  has(id: MemoryId): boolean
   /** Takes the newest out. */
   take(count: number): MemoryId[]
 }
@@ -25,6 +26,7 @@ export function createNewestFirst(): NewestFirst {
       }
     },
     delete: id => void waiting.delete(id),
+    has: id => waiting.has(id),
     take(count) {
       const taken: MemoryId[] = []
       while (taken.length < count && stack.length > 0) {

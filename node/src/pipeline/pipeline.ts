@@ -85,7 +85,14 @@ export function createPipeline(components: PipelineComponents, init: PipelineIni
   const writing = () => writingOf(portrait, init.ownerName())
 
   const biography = createBiographyStage({ portrait, memories, profile, clock, writing, idOf, onChange })
-  const shades = createShadeStage({ portrait, store, clock, writing, onChange: () => biography.touch() })
+  const shades = createShadeStage({
+    portrait,
+    store,
+    clock,
+    writing,
+    isComplete: () => insights.pending() === 0 && topics.isComplete(),
+    onChange: () => biography.touch()
+  })
   const topicStore = createTopicStore({ store })
   const topics = createTopicStage({
     topics: portrait.topics,
@@ -93,6 +100,7 @@ export function createPipeline(components: PipelineComponents, init: PipelineIni
     store: topicStore,
     insight: memoryId => portrait.insights().get(memoryId),
     all: () => portrait.insights().keys(),
+    ownNames: () => portrait.entities.namesOf('owner'),
     onChange: () => shades.touch()
   })
   const refine = createRefineStage({
@@ -129,6 +137,9 @@ export function createPipeline(components: PipelineComponents, init: PipelineIni
 
   function stored(changed: readonly Memory[]): void {
     const live = changed.filter(memory => memory.forgottenAtMs === undefined)
+    // One that is known already has been edited: what it said is shown to nobody any more.
+    for (const { id } of live) portrait.outdate(id)
+    refine.remove(live.map(({ id }) => id))
     insights.add(live.map(({ id }) => id))
     runner.kick()
   }
@@ -187,7 +198,8 @@ export function createPipeline(components: PipelineComponents, init: PipelineIni
     async forget(ids) {
       removed(ids)
       for (const id of ids) portrait.decide(id, [])
-      await insights.idle()
+      // What began before may still write; what begins from here on no longer sees them.
+      await Promise.all([runner.stepEnded(), refine.idle()])
       const forgotten = await profile.forget(ids)
       await biography.reload()
       return forgotten

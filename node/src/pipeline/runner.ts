@@ -43,6 +43,8 @@ export interface Runner extends Startable {
   resume(): Promise<void>
   /** Resolves when there is nothing left to do but retries and `refine`, or the owner has paused. */
   settled(): Promise<void>
+  /** Resolves when the step that is under way has ended; does not wait for a model, which `refine` sees to itself. */
+  stepEnded(): Promise<void>
 }
 
 /** Runs the stages one at a time, in order, in the background, and goes on where a killed process left off. */
@@ -57,6 +59,9 @@ export function createRunner(components: RunnerComponents, init: RunnerInit = {}
   let hasResumed = false
   let isPaused = false
   let isAskedAgain = false
+  let step: Promise<void> = Promise.resolve()
+  /** Nothing runs before this time: what is on disk could not be read. */
+  let brokenUntilMs = 0
   let toldAtMs = 0
   let wakeTimer: NodeJS.Timeout | undefined
   let watchTimer: NodeJS.Timeout | undefined
@@ -66,31 +71,35 @@ export function createRunner(components: RunnerComponents, init: RunnerInit = {}
     isAskedAgain = true
     running ??= work(stopping.signal).finally(() => {
       running = undefined
-      if (isAskedAgain) kick()
+      if (isAskedAgain && brokenUntilMs <= clock.nowMs()) kick()
       else wakeLater()
     })
   }
 
   async function work(signal: AbortSignal): Promise<void> {
     try {
+      if (brokenUntilMs > clock.nowMs()) return
       if (!hasResumed) await components.resume(signal)
       hasResumed = true
       while (isAskedAgain && !signal.aborted && !isPaused) {
         isAskedAgain = false
-        takeRetries()
         for (let stage = next(); stage !== undefined && !signal.aborted && !isPaused; stage = next()) {
           await quiet(signal)
           await runOnce(stage, signal)
         }
       }
     } catch (err) {
-      if (!signal.aborted) log.error('background work stopped', { err })
+      if (signal.aborted) return
+      // Not at once: it would fail the same way, over and over.
+      brokenUntilMs = clock.nowMs() + retryStageAfterMs
+      log.error('background work stopped and begins again later', { err })
     }
   }
 
   /** The first stage with work; a later one when it has been kept waiting long enough. */
   function next(): Stage | undefined {
     const nowMs = clock.nowMs()
+    takeRetries(nowMs)
     const ready = stages.filter(stage => stage.pending() > 0 && (failedUntilMs.get(stage.name) ?? 0) <= nowMs)
     // The slow refinement by a model comes after everything else.
     const ordered = [...ready.filter(({ name }) => name !== 'refine'), ...ready.filter(({ name }) => name === 'refine')]
@@ -104,6 +113,8 @@ export function createRunner(components: RunnerComponents, init: RunnerInit = {}
     const meter = meters.get(stage.name)!
     meter.begin(clock.nowMs())
     let hasFailed = false
+    const ended = Promise.withResolvers<void>()
+    if (stage.name !== 'refine') step = ended.promise
     try {
       await stage.run({ signal, beat: memoryId => meter.beat(clock.nowMs(), memoryId) })
       failedUntilMs.delete(stage.name)
@@ -113,6 +124,7 @@ export function createRunner(components: RunnerComponents, init: RunnerInit = {}
       failedUntilMs.set(stage.name, clock.nowMs() + retryStageAfterMs)
       log.warn('a stage failed and is tried again later', { stage: stage.name, err })
     } finally {
+      ended.resolve()
       const nowMs = clock.nowMs()
       meter.end(nowMs, hasFailed)
       lastRunMs.set(stage.name, nowMs)
@@ -130,9 +142,11 @@ export function createRunner(components: RunnerComponents, init: RunnerInit = {}
     components.onProgress({ stage: name, done, total, failed })
   }
 
-  function takeRetries(): void {
+  function takeRetries(nowMs: number): void {
+    const earliestMs = failures.nextAtMs()
+    if (earliestMs === undefined || earliestMs > nowMs) return
     for (const { name } of stages) {
-      const due = failures.takeDue(name, clock.nowMs())
+      const due = failures.takeDue(name, nowMs)
       if (due.length > 0) components.retry(name, due)
     }
   }
@@ -140,7 +154,9 @@ export function createRunner(components: RunnerComponents, init: RunnerInit = {}
   /** Nothing to do now: wakes for the next attempt of what failed. */
   function wakeLater(): void {
     clearTimeout(wakeTimer)
-    const times = [...failedUntilMs.values(), failures.nextAtMs()].filter(time => time !== undefined)
+    const held = stages.flatMap(({ name, pending }) => (pending() > 0 ? (failedUntilMs.get(name) ?? []) : []))
+    const broken = isAskedAgain ? [brokenUntilMs] : []
+    const times = [...held, ...broken, failures.nextAtMs()].filter(time => time !== undefined)
     if (times.length === 0 || stopping.signal.aborted) return
     wakeTimer = setTimeout(kick, Math.max(100, Math.min(...times) - clock.nowMs())).unref()
   }
@@ -183,11 +199,13 @@ export function createRunner(components: RunnerComponents, init: RunnerInit = {}
       await paused.set(false)
       isPaused = false
       failedUntilMs.clear()
+      brokenUntilMs = 0
       kick()
     },
     async settled() {
       while (isBusy() && !isPaused) await Promise.race([running, sleep(20)])
     },
+    stepEnded: () => step,
     async start() {
       stopping = new AbortController()
       isPaused = await paused.get()

@@ -7,14 +7,19 @@ export function isClustered({ about }: Pick<Insight, 'about'>): boolean {
   return about.author.role !== 'assistant' && about.kind !== 'answer'
 }
 
-/** What the topics see of an insight. */
+/**
+ * What the topics see of an insight.
+ *
+ * @param ownNames - what the owner is called: everything here is about the owner, so the name tells nothing apart
+ */
 export function topicItem(
   insight: Pick<Insight, 'memoryId' | 'about' | 'keywords' | 'entities'>,
-  embedding: Float32Array | undefined
+  embedding: Float32Array | undefined,
+  ownNames: ReadonlySet<string>
 ): TopicItem {
   const { memoryId, about } = insight
-  const keywords = insight.keywords.map(({ word }) => word)
-  const entities = insight.entities.map(({ name }) => name)
+  const keywords = insight.keywords.map(({ word }) => word).filter(word => !ownNames.has(word))
+  const entities = insight.entities.map(({ name }) => name).filter(name => !ownNames.has(name))
   return {
     memoryId,
     atMs: about.atMs,

@@ -29,6 +29,13 @@ export function openPortrait(nowMs: () => number): PortraitForChat & MemoryObser
         admits: (memoryId, { audience, sourceId, atMs }) => admits(scope, { memoryId, audience, sourceId, atMs })
       })
     },
+    outdated: (_, memoryIds) =>
+      new Set(
+        memoryIds.filter(id => {
+          const told = book.toldBy(id)
+          return told.length > 0 && told.every(({ status }) => status === 'superseded' || status === 'retracted')
+        })
+      ),
     standing: (scope, query) => (scope.kind === 'owner' ? standingOf(book.facts({ ...query, subject: 'owner' })) : []),
     ready: async signal => signal.throwIfAborted()
   }

@@ -42,7 +42,9 @@ export async function useLanguage(next: Language): Promise<void> {
 /** Brings the words of a part of the console, once; they follow the language from then on. */
 export async function useWords(part: Words): Promise<void> {
   if (wanted.has(part)) return
-  const { default: catalogue } = await (load[part][language.peek()] as Load)()
+  const asked = language.peek()
+  const { default: catalogue } = await (load[part][asked] as Load)()
+  if (asked !== language.peek()) return useWords(part)
   wanted.add(part)
   words.value = { ...words.value, ...catalogue }
 }

@@ -1,4 +1,5 @@
 import '../style/settings.css'
+import '../style/tabs.css'
 import type { FunctionComponent } from 'preact'
 import { type Key, t } from '../i18n/i18n.ts'
 import { PageHead } from '../parts/feedback.tsx'

@@ -6,10 +6,11 @@ import { Density } from '../parts/Density.tsx'
 import { Empty, Notice, Skeleton } from '../parts/feedback.tsx'
 import { Icon, type IconName } from '../parts/Icon.tsx'
 import { ImportProgress } from '../parts/ImportProgress.tsx'
+import { PipelineProgress } from '../parts/PipelineProgress.tsx'
 import { useResource } from '../resource.ts'
-import { activeImports, memoryVersion, sources, status } from '../state.ts'
+import { activeImports, memoryVersion, profileVersion, sources, status } from '../state.ts'
 import { chartOf, lastDays } from '../timeline.ts'
-import type { ForgetReceipt, Source, StatusView, TimelineData } from '../types.ts'
+import type { FactList, ForgetReceipt, Source, StatusView, TimelineData } from '../types.ts'
 
 const STRIP_DAYS = 90
 
@@ -46,10 +47,12 @@ export default function Today() {
           ))}
         </section>
       )}
+      <PipelineProgress />
       <Strip />
       <div class="today-columns">
         <Changes sources={list} />
         <div class="stack">
+          <Waiting />
           <Suggestion now={now} sources={list} />
           <Health now={now} />
         </div>
@@ -153,6 +156,35 @@ function Changes({ sources: list }: { sources: readonly Source[] }) {
           </li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+/** Questions that only the owner can answer. */
+function Waiting() {
+  const list = useResource(
+    signal => api.get<FactList>('/profile/facts', { status: 'disputed' }, signal),
+    [profileVersion.value]
+  )
+  const questions = list.data?.questions ?? []
+  if (questions.length === 0) return null
+  const values = new Map(list.data?.facts.map(({ id, value }) => [id, value]))
+  return (
+    <section class="card stack">
+      <h2>{t('waits.title')}</h2>
+      <p>{t('waits.text', { count: questions.length })}</p>
+      <ul class="stack small">
+        {questions.slice(0, 3).map(({ factIds }) => (
+          <li key={factIds.join()} dir="auto">
+            {factIds.map(id => `“${values.get(id) ?? ''}”`).join(t('waits.or'))}
+          </li>
+        ))}
+      </ul>
+      <div>
+        <a class="button" href="#/me">
+          {t('waits.do')}
+        </a>
+      </div>
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import '../style/memory-view.css'
-import { useState } from 'preact/hooks'
+import type { FunctionComponent } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { type ApiError, api } from '../api.ts'
 import { dayTime, eventDate } from '../format.ts'
 import { type Key, t } from '../i18n/i18n.ts'
@@ -10,8 +11,9 @@ import type { Memory, MemoryDetail } from '../types.ts'
 import { ForgetDialog } from './ForgetDialog.tsx'
 import { Fault } from './feedback.tsx'
 import { Icon } from './Icon.tsx'
+import type { MemoryInsightProps } from './insight/MemoryInsight.tsx'
 import { toast } from './toasts.tsx'
-import { UserText } from './UserText.tsx'
+import { type Span, UserText } from './UserText.tsx'
 
 export interface MemoryViewProps {
   detail: MemoryDetail
@@ -22,7 +24,8 @@ export interface MemoryViewProps {
 
 /** One memory: its words, where they come from, who may see them, and what can be done. */
 export function MemoryView({ detail, marked, onChanged, onForgotten }: MemoryViewProps) {
-  const { memory, revisions } = detail
+  const { memory, revisions, insight } = detail
+  const [spans, setSpans] = useState<readonly Span[]>(marked ? [marked] : [])
   const [isEditing, setEditing] = useState(false)
   const [isForgetting, setForgetting] = useState(false)
   const isInBin = memory.forgottenAt !== undefined
@@ -38,13 +41,16 @@ export function MemoryView({ detail, marked, onChanged, onForgotten }: MemoryVie
             onChanged({
               ...detail,
               memory: next,
+              // Made anew from the new words; until then there is none.
+              insight: null,
               revisions: [...revisions, { revision: next.revision, text: next.text, recordedAt: next.recordedAt }]
             })
           }}
         />
       ) : (
-        <UserText text={memory.text} language={memory.language} marked={marked} class="user-text memory-words" />
+        <UserText text={memory.text} language={memory.language} marked={spans} class="user-text memory-words" />
       )}
+      {insight && !isEditing && <LateInsight key={memory.revision} insight={insight} onMark={setSpans} />}
       <MemoryFacts memory={memory} />
       {revisions.length > 1 && (
         <details>
@@ -90,6 +96,13 @@ export function MemoryView({ detail, marked, onChanged, onForgotten }: MemoryVie
       )}
     </article>
   )
+}
+
+/** What was read out of it comes with a chunk of its own: the words above it are what is waited for. */
+function LateInsight(props: MemoryInsightProps) {
+  const [Insight, setInsight] = useState<FunctionComponent<MemoryInsightProps> | null>(null)
+  useEffect(() => void import('./insight/MemoryInsight.tsx').then(part => setInsight(() => part.MemoryInsight)), [])
+  return Insight && <Insight {...props} />
 }
 
 function MemoryEditor({

@@ -12,30 +12,46 @@ export function langOf(language: string | undefined): string | undefined {
   }
 }
 
+export interface Span {
+  start: number
+  end: number
+}
+
 export interface UserTextProps {
   text: string
   language?: string
-  /** UTF-16 offsets to mark. */
-  marked?: { start: number; end: number } | undefined
+  /** UTF-16 offsets to mark; in any order, may overlap. */
+  marked?: readonly Span[]
   class?: string
 }
 
 /** Somebody's words: always text, never markup. */
-export function UserText({ text, language, marked, class: name = 'user-text' }: UserTextProps) {
-  const isMarked = marked !== undefined && marked.end > marked.start && marked.end <= text.length
+export function UserText({ text, language, marked = [], class: name = 'user-text' }: UserTextProps) {
   return (
     <div class={name} lang={langOf(language)} dir="auto">
-      {isMarked ? (
-        <>
-          {text.slice(0, marked.start)}
-          <mark>{text.slice(marked.start, marked.end)}</mark>
-          {text.slice(marked.end)}
-        </>
-      ) : (
-        text
+      {pieces(text, marked).map(({ start, end, isMarked }) =>
+        isMarked ? <mark key={start}>{text.slice(start, end)}</mark> : text.slice(start, end)
       )}
     </div>
   )
+}
+
+/** Cuts a text where marks begin and end. Marks that overlap become one; those outside the text are left out. */
+export function pieces(text: string, marks: readonly Span[]): Array<Span & { isMarked: boolean }> {
+  const list: Array<Span & { isMarked: boolean }> = []
+  let at = 0
+  for (const { start, end } of [...marks].sort((a, b) => a.start - b.start)) {
+    if (end > text.length || end <= Math.max(start, at)) continue
+    const last = list.at(-1)
+    if (last?.isMarked && start <= last.end) last.end = end
+    else {
+      if (start > at) list.push({ start: at, end: start, isMarked: false })
+      list.push({ start, end, isMarked: true })
+    }
+    at = end
+  }
+  if (at < text.length || list.length === 0) list.push({ start: at, end: text.length, isMarked: false })
+  return list
 }
 
 /**

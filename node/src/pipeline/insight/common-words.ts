@@ -122,6 +122,7 @@ export function hasCommonWords(language: string): boolean {
 /** Names of months and weekdays, which have a capital in English only for their sake. */
 const CALENDAR = new Set(
   `monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
+  tue tues wed thu thur thurs fri
   january february march april may june july august september october november december montag dienstag mittwoch
   donnerstag freitag samstag sonntag januar februar marz mai juni juli oktober dezember`.split(/\s+/)
 )

@@ -1,5 +1,9 @@
+import { classOf, isTerm } from '../../profile/topics/word-class.ts'
+import { fold } from '../../retrieval/text/tokenize.ts'
+import { stemmingLanguage } from '../../retrieval/text/stemming.ts'
 import type { Span } from '../../text/sentences.ts'
 import { isCalendarWord } from './common-words.ts'
+import { type Place, placeOf } from './places.ts'
 import { readWords, type Word } from './words.ts'
 
 /** A word, or words that belong together, counted over a whole text. */
@@ -13,7 +17,11 @@ interface Entry extends Span {
   form: number
   /** Times it stands with an upper-case letter that its place does not explain. */
   capitals: number
+  /** Times it stands where a thing does, less the times it stands where a verb does. */
+  things: number
   isName: boolean
+  /** Two words that are one term by what they are. */
+  isTerm: boolean
   isInHeading: boolean
   /** The mention kept shows how the word is written inside a sentence. */
   isTelling: boolean
@@ -50,17 +58,21 @@ const OWN_USE = 2.5
 /** Verbs are keys to a text only where hardly anything in it is named. */
 const MIN_FORM = 0.45
 const ENOUGH = 2
+/** What stands only where verbs do, or only judges, seldom tells what a text is about. */
+const OTHER_FORM = 0.4
 
 export function createTally(text: string, language: string): Tally {
   const words = new Map<string, Entry>()
   const groups = new Map<string, Entry>()
   // Every German noun has a capital, so there it tells no name.
   const hasTellingCapitals = language !== 'deu'
+  const isEnglish = stemmingLanguage(language) === 'eng'
 
-  function addWord(word: Word, index: number, heading: Span | undefined): void {
+  function addWord(word: Word, place: Place, index: number, heading: Span | undefined): void {
     const entry = words.get(word.key) ?? newEntry([word.key], word, word.form)
     words.set(word.key, entry)
     entry.count++
+    entry.things += place === 'thing' ? 1 : place === 'verb' ? -1 : 0
     entry.form = Math.max(entry.form, word.form)
     if (entry.lastSection !== index) {
       entry.sections++
@@ -73,12 +85,31 @@ export function createTally(text: string, language: string): Tally {
     if (heading !== undefined && word.start >= heading.start && word.end <= heading.end) entry.isInHeading = true
   }
 
-  function addGroup(parts: readonly string[], span: Span, times: number, isName: boolean): void {
+  function written({ start, end }: Span): string {
+    return fold(text.slice(start, end))
+  }
+
+  /** "mental health" is one thing, "paints sunsets" and "old kettle" are two. */
+  function isOneTerm(first: Word, second: Word, place: Place): boolean {
+    if (!isEnglish || place === 'verb' || first.isCapital || second.isCapital) return false
+    return isTerm(written(first), written(second))
+  }
+
+  /** Where the word stands decides; where that tells nothing, what it most often is. */
+  function formOf({ form, things, isName, start, end, parts }: Entry): number {
+    if (!isEnglish || isName || parts.length > 1) return form
+    const kind = classOf(written({ start, end }))
+    if (kind === 'filler') return form * OTHER_FORM
+    return things < 0 || (things === 0 && kind === 'verb') ? form * OTHER_FORM : kind === 'thing' ? form : form * 0.8
+  }
+
+  function addGroup(parts: readonly string[], span: Span, times: number, isName: boolean): Entry {
     const key = parts.join(' ')
     const entry = groups.get(key) ?? newEntry(parts, span, 1)
     groups.set(key, entry)
     entry.count += times
     entry.isName ||= isName
+    return entry
   }
 
   function weightOf(entry: Entry): number {
@@ -87,12 +118,15 @@ export function createTally(text: string, language: string): Tally {
     const isCapital = hasTellingCapitals && entry.capitals * 2 > entry.count
     const looks = entry.isName ? NAME_WEIGHT : isCapital ? CAPITAL_WEIGHT : 1
     const bound = (entry.parts.length > 1 ? PAIR_WEIGHT : 1) * (entry.isInHeading ? HEADING_WEIGHT : 1)
-    return (1 + Math.log2(entry.count)) * entry.form * early * spread * looks * bound
+    return (1 + Math.log2(entry.count)) * formOf(entry) * early * spread * looks * bound
   }
 
   return {
     add(found, { index, heading }) {
-      for (const word of found) if (word.isContent) addWord(word, index, heading)
+      const places = isEnglish ? found.map((_, i) => placeOf(found, i)) : undefined
+      for (const [i, word] of found.entries()) {
+        if (word.isContent) addWord(word, places?.[i] ?? 'open', index, heading)
+      }
       for (let i = 0; i < found.length; i++) {
         const end = hasTellingCapitals ? nameEnd(found, i) : i + 1
         if (end > i + 1) {
@@ -100,7 +134,9 @@ export function createTally(text: string, language: string): Tally {
           addGroup(keysOf(parts), { start: parts[0]!.start, end: parts.at(-1)!.end }, 1, true)
           i = end - 1
         } else if (i > 0 && found[i]!.isContent && found[i]!.isJoined && found[i - 1]!.isContent) {
-          addGroup(keysOf([found[i - 1]!, found[i]!]), { start: found[i - 1]!.start, end: found[i]!.end }, 1, false)
+          const [first, second] = [found[i - 1]!, found[i]!]
+          const group = addGroup(keysOf([first, second]), { start: first.start, end: second.end }, 1, false)
+          group.isTerm ||= isOneTerm(first, second, places?.[i - 1] ?? 'open')
         }
       }
     },
@@ -119,9 +155,9 @@ export function createTally(text: string, language: string): Tally {
     },
     weights: () => new Map([...words].map(([key, entry]) => [key, weightOf(entry)])),
     keywords(limit) {
-      const bound = [...groups.values()].filter(({ isName, count }) => isName || count >= MIN_PAIR_COUNT)
+      const bound = [...groups.values()].filter(({ isName, isTerm, count }) => isName || isTerm || count >= MIN_PAIR_COUNT)
       const entries = [...words.values(), ...bound]
-      const naming = entries.filter(({ form }) => form >= MIN_FORM)
+      const naming = entries.filter(entry => formOf(entry) >= MIN_FORM)
       const ranked = (naming.length >= ENOUGH ? naming : entries)
         .map(entry => ({ entry, weight: weightOf(entry) }))
         .sort((a, b) => b.weight - a.weight || a.entry.start - b.entry.start)
@@ -136,8 +172,9 @@ export function createTally(text: string, language: string): Tally {
 }
 
 function newEntry(parts: readonly string[], { start, end }: Span, form: number): Entry {
-  const counts = { count: 0, sections: 0, lastSection: -1, form, capitals: 0 }
-  return { parts: [...parts], start, end, ...counts, isName: false, isInHeading: false, isTelling: parts.length > 1 }
+  const counts = { count: 0, sections: 0, lastSection: -1, form, capitals: 0, things: 0 }
+  const marks = { isName: false, isTerm: false, isInHeading: false, isTelling: parts.length > 1 }
+  return { parts: [...parts], start, end, ...counts, ...marks }
 }
 
 function keysOf(words: readonly Word[]): string[] {
@@ -150,7 +187,7 @@ function nameEnd(words: readonly Word[], i: number): number {
   if (!first.isCapital || isCalendarWord(first.key)) return i + 1
   let end = i + 1
   for (let j = i + 1; j < words.length && j < i + MAX_NAME_WORDS && words[j]!.isJoined; j++) {
-    if (isCalendarWord(words[j]!.key)) break
+    if (isCalendarWord(words[j]!.key) || words[j]!.key === 'i') break
     if (words[j]!.isCapital) end = j + 1
     else if (!NAME_LINK.has(words[j]!.key)) break
   }

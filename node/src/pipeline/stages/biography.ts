@@ -50,7 +50,8 @@ export function createBiographyStage(components: BiographyStageComponents): Biog
       .map(({ memoryId }) => memoryId)
     const found = await memories.getMany(ids.sort())
     return found.flatMap(memory =>
-      memory === undefined || memory.forgottenAtMs !== undefined
+      // Looked at again: it may have been forgotten while they were read.
+      memory === undefined || memory.forgottenAtMs !== undefined || !portrait.insights().has(memory.id)
         ? []
         : [{ memoryId: memory.id, text: memory.text, span: { start: 0, end: memory.text.length } }]
     )
@@ -89,12 +90,14 @@ export function createBiographyStage(components: BiographyStageComponents): Biog
     async run() {
       isTouched = false
       const nowMs = clock.nowMs()
+      const own = await pinned()
+      // From here to the writing nothing waits, so that nothing forgotten meanwhile is in it.
       const insights = [...portrait.insights().values()]
       const material = {
         insights,
         facts: portrait.facts.facts(),
         shades: portrait.shades(),
-        pinned: await pinned(),
+        pinned: own,
         writing: writing(),
         nowMs,
         memories: insights.length,

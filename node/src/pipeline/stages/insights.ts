@@ -28,8 +28,6 @@ export interface InsightStage extends Stage {
   remove(ids: readonly MemoryId[]): void
   /** The newest memories are waiting or being read. */
   isReading(): boolean
-  /** Resolves when nothing that has been removed can still be written. */
-  idle(): Promise<void>
   /**
    * Takes up the insights on disk, and puts in line every memory that has none, or one of an earlier revision or label.
    *
@@ -48,15 +46,16 @@ export function createInsightStage(components: InsightStageComponents): InsightS
   const { memories, make, profile, failures, clock, onInsights } = components
   const waiting = createNewestFirst()
   let underWay = 0
-  let step: Promise<void> = Promise.resolve()
-  /** Removed while they were being read. */
+  let isResuming = false
+  /** Removed while they, or others with them, were being read. */
   const gone = new Set<MemoryId>()
 
   async function store(made: readonly MadeInsight[], read: ReadonlyMap<MemoryId, Memory>): Promise<void> {
     const rows: InsightRow[] = []
     for (const result of made) {
       const memory = read.get(result.memoryId)
-      if (memory === undefined || gone.has(memory.id)) continue
+      // One that is in line again has been edited meanwhile: this would be of words that are no more.
+      if (memory === undefined || gone.has(memory.id) || waiting.has(memory.id)) continue
       if ('error' in result) {
         failures.add('insights', result.memoryId, result.error.code, clock.nowMs())
         continue
@@ -68,7 +67,12 @@ export function createInsightStage(components: InsightStageComponents): InsightS
     }
     if (rows.length === 0) return
     await profile.putInsights(rows)
-    onInsights(rows.map(({ insight }) => insight))
+    takeUp(rows.map(({ insight }) => insight))
+  }
+
+  /** Forgotten while its row was written or read: then it is not taken up. */
+  function takeUp(insights: readonly Insight[]): void {
+    onInsights(insights.filter(({ memoryId }) => !gone.has(memoryId)))
   }
 
   return {
@@ -79,16 +83,13 @@ export function createInsightStage(components: InsightStageComponents): InsightS
       for (const id of ids) {
         waiting.delete(id)
         failures.clear(id)
-        if (underWay > 0) gone.add(id)
+        if (underWay > 0 || isResuming) gone.add(id)
       }
     },
     isReading: () => waiting.size + underWay > 0,
-    idle: () => step,
     async run({ signal, beat }) {
       const ids = waiting.take(BATCH)
       underWay = ids.length
-      const ended = Promise.withResolvers<void>()
-      step = ended.promise
       try {
         beat(ids[0])
         const found = await memories.getMany(ids)
@@ -109,28 +110,33 @@ export function createInsightStage(components: InsightStageComponents): InsightS
       } finally {
         underWay = 0
         gone.clear()
-        ended.resolve()
       }
     },
     async resume(live, signal) {
       const missing = new Map(live)
       let batch: Insight[] = []
-      for await (const { insight, revision, audience, makerVersion } of profile.insights()) {
-        signal.throwIfAborted()
-        const wanted = missing.get(insight.memoryId)
-        // A row of a memory that is gone is of no use; one of an earlier revision is made again.
-        if (wanted === undefined || wanted.revision !== revision || wanted.audience !== JSON.stringify(audience))
-          continue
-        if (makerVersion !== MAKER_VERSION[insight.maker]) continue
-        missing.delete(insight.memoryId)
-        batch.push(insight)
-        if (batch.length < LOAD_BATCH) continue
-        onInsights(batch)
-        batch = []
-        await new Promise(resolve => setImmediate(resolve))
+      isResuming = true
+      try {
+        for await (const { insight, revision, audience, makerVersion } of profile.insights()) {
+          signal.throwIfAborted()
+          const wanted = missing.get(insight.memoryId)
+          // A row of a memory that is gone is of no use; one of an earlier revision is made again.
+          if (wanted === undefined || wanted.revision !== revision || wanted.audience !== JSON.stringify(audience))
+            continue
+          if (makerVersion !== MAKER_VERSION[insight.maker]) continue
+          missing.delete(insight.memoryId)
+          batch.push(insight)
+          if (batch.length < LOAD_BATCH) continue
+          takeUp(batch)
+          batch = []
+          await new Promise(resolve => setImmediate(resolve))
+        }
+        takeUp(batch)
+        waiting.add([...missing.keys()].filter(id => !gone.has(id)))
+      } finally {
+        isResuming = false
+        gone.clear()
       }
-      onInsights(batch)
-      waiting.add([...missing.keys()])
     }
   }
 }

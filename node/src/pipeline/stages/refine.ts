@@ -29,6 +29,8 @@ export interface RefineStage extends Stage {
   /** Looks again which model there is and may be used. */
   refresh(): Promise<void>
   retry(ids: readonly MemoryId[]): void
+  /** Resolves when nothing that has been removed can still be written; does not wait for the model. */
+  idle(): Promise<void>
 }
 
 /** L0 again, with a model that is able and allowed: what the rules found is improved, one memory at a time. */
@@ -36,6 +38,9 @@ export function createRefineStage(components: RefineStageComponents): RefineStag
   const { memories, profile, chatModel, allowed, failures, clock, insights, onInsights } = components
   const waiting = createNewestFirst()
   let maker: ModelMaker | undefined
+  /** Being read; undefined again when it is removed meanwhile. */
+  let underWay: MemoryId | undefined
+  let writing: Promise<void> = Promise.resolve()
 
   const isWanted = ({ maker, about }: Pick<Insight, 'maker' | 'about'>) =>
     maker === 'extractive' && about.author.role !== 'assistant' && about.kind !== 'answer'
@@ -54,8 +59,12 @@ export function createRefineStage(components: RefineStageComponents): RefineStag
       waiting.add(made.filter(isWanted).map(({ memoryId }) => memoryId))
     },
     remove(ids) {
-      for (const id of ids) waiting.delete(id)
+      for (const id of ids) {
+        waiting.delete(id)
+        if (underWay === id) underWay = undefined
+      }
     },
+    idle: () => writing,
     retry: ids => waiting.add(ids),
     async refresh() {
       const before = maker?.modelId
@@ -64,27 +73,40 @@ export function createRefineStage(components: RefineStageComponents): RefineStag
       this.add([...insights()])
     },
     async run({ signal, beat }) {
-      const [memoryId] = waiting.take(1)
-      if (memoryId === undefined || maker === undefined) return
+      const able = maker
+      const [memoryId] = able === undefined ? [] : waiting.take(1)
+      if (able === undefined || memoryId === undefined) return
+      underWay = memoryId
       beat(memoryId)
-      const [memory] = await memories.getMany([memoryId])
-      const row = await profile.insight(memoryId)
-      if (memory === undefined || memory.forgottenAtMs !== undefined || row === undefined) return
       try {
-        const digest = insightDigest(memory, maker.maker, maker.modelId)
-        const { insight } = await maker.make(memory, row.insight, digest, { signal })
-        // Edited or forgotten meanwhile: then it is of a text that is no more.
-        const [now] = await memories.getMany([memoryId])
-        if (now === undefined || now.forgottenAtMs !== undefined || now.revision !== memory.revision) return
-        await profile.putInsights([{ ...row, insight, makerVersion: MAKER_VERSION[insight.maker] }])
-        failures.clear(memoryId, 'refine')
-        onInsights([insight])
+        await refineOne(memoryId, able, signal)
       } catch (err) {
-        if (signal.aborted) throw err
+        if (signal.aborted) {
+          waiting.add([memoryId])
+          throw err
+        }
         const code = (err as { code?: unknown }).code
-        failures.add('refine', memoryId, typeof code === 'string' ? code : 'MODEL_FAILED', clock.nowMs())
+        if (underWay === memoryId) {
+          failures.add('refine', memoryId, typeof code === 'string' ? code : 'MODEL_FAILED', clock.nowMs())
+        }
       }
       beat()
     }
+  }
+
+  async function refineOne(memoryId: MemoryId, able: ModelMaker, signal: AbortSignal): Promise<void> {
+    const [memory] = await memories.getMany([memoryId])
+    const row = await profile.insight(memoryId)
+    if (memory === undefined || memory.forgottenAtMs !== undefined || row === undefined) return
+    const digest = insightDigest(memory, able.maker, able.modelId)
+    const { insight } = await able.make(memory, row.insight, digest, { signal })
+    const [now] = await memories.getMany([memoryId])
+    // Edited or forgotten meanwhile: then it is of a text that is no more.
+    if (now === undefined || now.revision !== memory.revision || underWay !== memoryId) return
+    const written = profile.putInsights([{ ...row, insight, makerVersion: MAKER_VERSION[insight.maker] }])
+    writing = written.catch(() => {})
+    await written
+    failures.clear(memoryId, 'refine')
+    if (underWay === memoryId) onInsights([insight])
   }
 }

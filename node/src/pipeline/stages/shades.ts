@@ -21,6 +21,8 @@ export interface ShadeStageComponents {
   store: Pick<Store, 'entries' | 'batch'>
   clock: Clock
   writing(): Writing
+  /** Every memory has been read and has its topic. */
+  isComplete(): boolean
   onChange(): void
 }
 
@@ -29,14 +31,22 @@ export interface ShadeStage extends Stage {
   resume(): Promise<void>
 }
 
+/** After a start the shades of before wait so long for topics to be made again, in ms. */
+const WAIT_FOR_TOPICS_MS = 30_000
+
 /** L1: topics and facts → shades. */
-export function createShadeStage({ portrait, store, clock, writing, onChange }: ShadeStageComponents): ShadeStage {
+export function createShadeStage(components: ShadeStageComponents): ShadeStage {
+  const { portrait, store, clock, writing, isComplete, onChange } = components
   let isTouched = false
   let previous: readonly Shade[] = []
   let saved = new Map<string, string>()
+  /** Half of the topics would make half of the portrait, and a version of the biography without the rest. */
+  let waitsUntilMs = 0
 
   async function save(shades: readonly Shade[]): Promise<void> {
     const rows = new Map(shades.map(shade => [shade.id, rowOf(shade)] as const))
+    // What has no evidence yet may have it in a moment: its id is kept for it.
+    if (!isComplete()) for (const shade of previous) if (!rows.has(shade.id)) rows.set(shade.id, rowOf(shade))
     const batch = store.batch()
     let changes = 0
     for (const [id, row] of rows) {
@@ -55,7 +65,7 @@ export function createShadeStage({ portrait, store, clock, writing, onChange }: 
 
   return {
     name: 'shades',
-    pending: () => (isTouched ? 1 : 0),
+    pending: () => (isTouched && (isComplete() || clock.nowMs() >= waitsUntilMs) ? 1 : 0),
     touch: () => {
       isTouched = true
     },
@@ -66,6 +76,7 @@ export function createShadeStage({ portrait, store, clock, writing, onChange }: 
         known.push(nameless(id, row))
       }
       previous = known
+      if (known.length > 0) waitsUntilMs = clock.nowMs() + WAIT_FOR_TOPICS_MS
     },
     async run() {
       isTouched = false
@@ -82,7 +93,8 @@ export function createShadeStage({ portrait, store, clock, writing, onChange }: 
         language
       })
       await save(shades)
-      previous = shades
+      const ids = new Set(shades.map(({ id }) => id))
+      previous = isComplete() ? shades : [...shades, ...previous.filter(({ id }) => !ids.has(id))]
       portrait.setShades(shades)
       onChange()
     }

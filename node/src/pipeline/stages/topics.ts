@@ -22,6 +22,8 @@ export interface TopicStageComponents {
   insight(memoryId: MemoryId): Pick<Insight, 'memoryId' | 'about' | 'keywords' | 'entities'> | undefined
   /** Every memory that has an insight. */
   all(): Iterable<MemoryId>
+  /** What the owner is called. */
+  ownNames(): readonly string[]
   onChange(): void
 }
 
@@ -29,19 +31,24 @@ export interface TopicStage extends Stage {
   add(insights: readonly Insight[]): void
   remove(ids: readonly MemoryId[]): void
   resume(): Promise<void>
+  /** Every memory that is read has its topic. */
+  isComplete(): boolean
 }
 
 /** More new memories than this, and more than a tenth of what is there, are clustered at once instead of one by one. */
 const BATCH_FROM = 200
+/** So many from before the newest that is known are an old archive: topics grow steadily in the order of time only. */
+const MAX_OUT_OF_ORDER = 20
 const BATCH_SHARE = 0.1
 /** Additions between two writes to disk. */
 const STEP = 50
 
 /** L1: insights → topics. */
 export function createTopicStage(components: TopicStageComponents): TopicStage {
-  const { topics, vectors, store, insight, all, onChange } = components
+  const { topics, vectors, store, insight, all, ownNames, onChange } = components
   const waiting = new Set<MemoryId>()
   let known = 0
+  let newestMs = Number.NEGATIVE_INFINITY
   /** The space of the vectors that the topics were made in; they never mix two. */
   let space: string | undefined | null = null
 
@@ -51,7 +58,7 @@ export function createTopicStage(components: TopicStageComponents): TopicStage {
     if (made === undefined || !isClustered(made)) return undefined
     // What could not be embedded is placed by its words, in a vector of the same shape.
     const embedding = dimensions === undefined ? undefined : (vectors.of(memoryId) ?? new Float32Array(dimensions))
-    return topicItem(made, embedding)
+    return topicItem(made, embedding, new Set(ownNames()))
   }
 
   async function clusterAll(dimensions: number | undefined, signal: AbortSignal): Promise<void> {
@@ -59,6 +66,7 @@ export function createTopicStage(components: TopicStageComponents): TopicStage {
     await topics.batch(items, { signal })
     waiting.clear()
     known = items.length
+    newestMs = items.reduce((newest, { atMs }) => Math.max(newest, atMs), Number.NEGATIVE_INFINITY)
   }
 
   function addSome(dimensions: number | undefined): void {
@@ -69,8 +77,15 @@ export function createTopicStage(components: TopicStageComponents): TopicStage {
       const item = itemOf(memoryId, dimensions)
       if (item === undefined) continue
       topics.add(item)
+      newestMs = Math.max(newestMs, item.atMs)
       known++
     }
+  }
+
+  function isArchive(): boolean {
+    let old = 0
+    for (const memoryId of waiting) if ((insight(memoryId)?.about.atMs ?? newestMs) < newestMs) old++
+    return old > MAX_OUT_OF_ORDER
   }
 
   return {
@@ -83,16 +98,17 @@ export function createTopicStage(components: TopicStageComponents): TopicStage {
     remove(ids) {
       for (const id of ids) {
         waiting.delete(id)
-        if (topics.topicOf(id) !== undefined || known > 0) topics.remove(id)
+        topics.remove(id)
       }
     },
+    isComplete: () => waiting.size === 0,
     async resume() {
       topics.load(await store.load())
     },
     async run({ signal, beat }) {
       const now = await vectors.space()
       const isNewSpace = now?.embedderId !== space
-      if (isNewSpace || waiting.size > Math.max(BATCH_FROM, known * BATCH_SHARE)) {
+      if (isNewSpace || waiting.size > Math.max(BATCH_FROM, known * BATCH_SHARE) || isArchive()) {
         await clusterAll(now?.dimensions, signal)
         space = now?.embedderId
       } else {

@@ -31,6 +31,9 @@ export function subjectOf(reading: Reading, speaker: Speaker): { subject: string
   }
   // Nor does a paper name its reader: "my name is Bob" in it is whoever wrote it.
   if (speaker.kind === 'document' && reading.attribute === 'name') return undefined
+  // "Don't forget to …" is meant for whoever reads: oneself in a note, another in a letter, and there it is advice.
+  if (reading.attribute === 'todo' && reading.who === 'listener')
+    return isOwner && speaker.kind !== 'message' ? { subject: 'owner', weight: 1 } : undefined
   if (isOwner) return reading.who === 'speaker' ? { subject: 'owner', weight: 1 } : undefined
   const { name } = speaker.author
   // The "I" and "you" of a stranger's document are its author and its reader, whoever they are.

@@ -95,12 +95,13 @@ function kinWords(script: RegExp): string[] {
   return [...ROLE_OF.keys()].filter(word => script.test(word)).sort((a, b) => b.length - a.length)
 }
 
+const STARTS_MINE = new RegExp(`^(?:${MY})\\s`, 'iu')
 const LAST_WORD = /([^\s]+)$/u
 
 /** The relation of a mention such as "my little sister", "Papa" or 엄마; undefined when it is an ordinary name. */
 export function roleOfMention(name: string): string | undefined {
   const last = LAST_WORD.exec(name.toLowerCase())?.[1]
   if (last === undefined) return undefined
-  const isMine = name.includes(' ') && new RegExp(`^(?:${MY})\\s`, 'iu').test(name)
+  const isMine = name.includes(' ') && STARTS_MINE.test(name)
   return isMine || CALLED_BY.has(name.toLowerCase()) || !/^\p{Script=Latin}/u.test(last) ? ROLE_OF.get(last) : undefined
 }

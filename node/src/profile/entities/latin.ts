@@ -16,6 +16,7 @@ const MAX_WORDS = 7
 export function findCapitalised(text: string, context: FindContext): Found[] {
   const tokens = latinTokens(text)
   if (tokens.length === 0) return []
+  if (!tokens.some(token => token.isCapital)) return kinMentions(text, tokens)
   const isShouting = tokens.length > 3 && tokens.filter(token => isAllCapitals(token)).length > tokens.length * SHOUTED
   const isGerman = context.language === 'deu'
   const inside = new Set(tokens.filter(token => token.isCapital && !token.startsSentence).map(token => token.text))

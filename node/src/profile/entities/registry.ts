@@ -13,6 +13,8 @@ export interface EntitiesComponents {
 export interface EntityRow {
   about: InsightSource
   mentions: readonly EntityMention[]
+  /** Name key of each mention. */
+  keys: readonly string[]
   claims: readonly Claim[]
 }
 
@@ -150,9 +152,9 @@ export function createEntities({ idOf }: EntitiesComponents): Entities {
       const row = rows.get(memoryId)!
       firstAtMs = Math.min(firstAtMs, row.about.atMs)
       lastAtMs = Math.max(lastAtMs, row.about.atMs)
-      for (const { name, spans } of row.mentions) {
-        if (keys.has(nameKey(name, row.about.author))) mentions.push(...spans.map(span => ({ memoryId, ...span })))
-      }
+      row.mentions.forEach(({ spans }, i) => {
+        if (keys.has(row.keys[i]!)) mentions.push(...spans.map(span => ({ memoryId, ...span })))
+      })
     }
     const name = mainSpelling(main, spellings)
     const entity: Entity = {
@@ -211,7 +213,8 @@ export function createEntities({ idOf }: EntitiesComponents): Entities {
       remove(memoryId)
       // What an assistant says, this node's own answers among it, is evidence of nobody.
       if (about.author.role === 'assistant' || about.kind === 'answer') return
-      const row = { about, mentions, claims }
+      const keys = mentions.map(({ name }) => nameKey(name, about.author))
+      const row = { about, mentions, keys, claims }
       rows.set(memoryId, row)
       count(memoryId, row, 1)
       version++

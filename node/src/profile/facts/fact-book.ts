@@ -44,6 +44,8 @@ export interface FactBook {
   conflicts(query?: Pick<FactQuery, 'admits'>): Conflict[]
   /** Facts that rest on the memory, or on which it decided. */
   affected(memoryId: MemoryId): string[]
+  /** Facts of the present that the memory itself tells. */
+  toldBy(memoryId: MemoryId): Fact[]
   /** Subjects anything is told of, `owner` among them. */
   subjects(): string[]
 }
@@ -182,6 +184,19 @@ export function createFactBook({ idOf, names = same => same, nowMs }: FactBookCo
     return facts({ ...query, subject, attribute }).toSorted(byStanding)
   }
 
+  /** Facts about whatever the memory speaks of, whose period is wanted. */
+  function factsNear(memoryId: MemoryId, isWanted: (period: Period) => boolean): Fact[] {
+    const found = new Set<Fact>()
+    for (const told of memories.get(memoryId) ?? []) {
+      const { key, subject, units } = placeOf(told)
+      for (const unit of units) {
+        const { periods, facts } = resolved(key, subject, unit)
+        for (const [i, period] of periods.entries()) if (isWanted(period)) found.add(facts[i]!)
+      }
+    }
+    return [...found]
+  }
+
   return {
     set(memoryId, about, claims) {
       remove(memoryId)
@@ -200,21 +215,18 @@ export function createFactBook({ idOf, names = same => same, nowMs }: FactBookCo
     timeline: (subject, query = {}) => facts({ ...query, subject }).toSorted(byTime),
     conflicts: (query = {}) => conflictsIn(facts({ ...query, status: 'disputed' })),
     affected(memoryId) {
-      const found = new Set<string>()
-      const rests = (period: Period) => [...period.told, ...period.ending].some(told => told.memoryId === memoryId)
-      for (const told of memories.get(memoryId) ?? []) {
-        const { key, subject, units } = placeOf(told)
-        for (const unit of units) {
-          const { periods, facts } = resolved(key, subject, unit)
-          for (const [i, period] of periods.entries()) {
-            if (rests(period) || (period.by !== undefined && rests(period.by))) found.add(facts[i]!.id)
-          }
-        }
-      }
-      return [...found]
+      const rests = restsOn(memoryId)
+      const isAffected = (period: Period) => rests(period) || (period.by !== undefined && rests(period.by))
+      return [...new Set(factsNear(memoryId, isAffected).map(({ id }) => id))]
     },
+    toldBy: memoryId => factsNear(memoryId, period => period.told.some(told => told.memoryId === memoryId)),
     subjects: () => [...subjects.values()].map(({ spellings }) => mostUsed(spellings))
   }
+}
+
+/** A period rests on the memories that tell it and on those that end it. */
+function restsOn(memoryId: MemoryId): (period: Period) => boolean {
+  return ({ told, ending }) => [...told, ...ending].some(one => one.memoryId === memoryId)
 }
 
 function mostUsed(spellings: ReadonlyMap<string, number>): string {

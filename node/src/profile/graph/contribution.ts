@@ -20,22 +20,7 @@ export const TOGETHER = 'together'
 /** Names further apart than this, in UTF-16 units, are not named together: a long document names everybody. */
 const NEAR = 300
 
-interface KeyedName {
-  key: string
-  spans: EntityRow['mentions'][number]['spans']
-}
-
-const keyed = new WeakMap<EntityRow, KeyedName[]>()
-
-/** Keys are made once a row: resolving them again after others changed is a look-up each. */
-function namesOf(row: EntityRow): KeyedName[] {
-  let names = keyed.get(row)
-  if (names === undefined) {
-    names = row.mentions.map(({ name, spans }) => ({ key: nameKey(name, row.about.author), spans }))
-    keyed.set(row, names)
-  }
-  return names
-}
+type Spans = EntityRow['mentions'][number]['spans']
 
 /**
  * What one memory tells about ties: claims whose value is an entity, names near each other, and the writer with whom
@@ -51,9 +36,9 @@ export function toldBy(
 ): Told[] {
   const { author, atMs } = row.about
   const idOf = (key: string) => (key === OWNER_KEY ? ownerId : idOfKey(key))
-  const spansOf = new Map<string, KeyedName['spans']>()
-  for (const { key, spans } of namesOf(row)) {
-    const id = idOf(key)
+  const spansOf = new Map<string, Spans>()
+  for (const [i, { spans }] of row.mentions.entries()) {
+    const id = idOf(row.keys[i]!)
     if (id !== undefined) spansOf.set(id, [...(spansOf.get(id) ?? []), ...spans])
   }
   const told: Told[] = []
@@ -96,7 +81,7 @@ export function toldBy(
 }
 
 /** The stretch from one of `a` to the nearest of `b`, or undefined when they stand far apart. */
-function nearest(a: KeyedName['spans'], b: KeyedName['spans']): { start: number; end: number } | undefined {
+function nearest(a: Spans, b: Spans): { start: number; end: number } | undefined {
   let best: { start: number; end: number } | undefined
   for (const one of a) {
     for (const other of b) {

@@ -1,4 +1,6 @@
+import { isPersonName } from './person-names.ts'
 import { isWeakName, nameKey } from './weak-names.ts'
+import { isTelling, worthOf } from './word-class.ts'
 
 /** What a name is made of. */
 export interface NamedItem {
@@ -14,6 +16,8 @@ interface Candidate {
   score: number
   /** Of the topic's memories, those that hold it. */
   share: number
+  /** Two memories hold it, or there are too few to ask for that. */
+  isShared: boolean
   isEntity: boolean
 }
 
@@ -23,6 +27,14 @@ const MAX_KEYWORDS = 8
 const LIFT = 2
 /** A word in this share of a topic's memories names it alone. */
 const ALONE_SHARE = 0.5
+/** A second word that tells less than this beside the first adds nothing. */
+const BESIDE_SHARE = 0.5
+/** A term says more than its words, and stands for one of them from this share of its uses on. */
+const TERM_WEIGHT = 1.5
+const TERM_SHARE = 0.3
+/** People are named wherever they are spoken to: a topic is about one only where most of it is. */
+const PERSON_WEIGHT = 0.45
+const LEAST_WORTH = 0.15
 
 /** The name, and the words it was chosen from, best first. */
 export interface TopicName {
@@ -40,7 +52,8 @@ export function countWords(all: Iterable<NamedItem>): WordCounts {
 }
 
 /**
- * Names a topic by the words that are frequent in it and rare elsewhere (class-based tf-idf over its core).
+ * Names a topic by the words that are frequent in it and rare elsewhere (class-based tf-idf over its core), things and
+ * terms before what only judges or fills.
  *
  * @param members - its core
  * @param counts - over all memories, these included
@@ -54,23 +67,45 @@ export function nameTopic(
   taken: Set<string>
 ): TopicName {
   const candidates = rank(members, counts, total)
-  const keywords = candidates.slice(0, MAX_KEYWORDS).map(({ surface }) => surface)
+  const telling = candidates.filter(({ key }) => worthOf(key) > LEAST_WORTH)
+  const keywords = (telling.length > 0 ? telling : candidates).slice(0, MAX_KEYWORDS).map(({ surface }) => surface)
   return { name: unique(choose(candidates), candidates, taken), keywords }
 }
 
 /**
- * Names a parent by its two largest children.
+ * Names a parent by what its children share, else by its two largest children.
  *
- * @param children - names of the children, largest first
+ * @param children - largest first
  */
-export function nameParent(children: readonly TopicName[], taken: Set<string>): TopicName {
-  const keywords = [...new Set(children.flatMap(child => child.keywords.slice(0, 3)))].slice(0, MAX_KEYWORDS)
-  const parts = children.flatMap(({ keywords: [first], name }) => first ?? name).map(asCandidate)
-  return { name: unique(distinct(parts).slice(0, 2), parts, taken), keywords }
+export function nameParent(
+  children: ReadonlyArray<{ named: TopicName; members: readonly NamedItem[] }>,
+  counts: WordCounts,
+  total: number,
+  taken: Set<string>
+): TopicName {
+  const keywords = [...new Set(children.flatMap(({ named }) => named.keywords.slice(0, 3)))].slice(0, MAX_KEYWORDS)
+  const heads = children.map(({ named }) => asCandidate(named.name.split(' & ')[0]!))
+  const shared = rank(
+    children.flatMap(({ members }) => members),
+    counts,
+    total
+  ).filter(
+    ({ key, share }) =>
+      isTelling(key) && share >= SHARED_SHARE && countHolders(children, key) * 2 > Math.min(children.length, 6)
+  )
+  const parts = [...shared, ...heads]
+  return { name: unique(distinct(shared.length > 0 ? shared.slice(0, 1) : heads).slice(0, 2), parts, taken), keywords }
+}
+
+/** A word of a parent stands in this share of its memories at least. */
+const SHARED_SHARE = 0.2
+
+function countHolders(children: ReadonlyArray<{ members: readonly NamedItem[] }>, key: string): number {
+  return children.filter(({ members }) => members.some(member => wordsOf(member).some(word => word.key === key))).length
 }
 
 function asCandidate(surface: string): Candidate {
-  return { key: nameKey(surface), surface, score: 0, share: 1, isEntity: false }
+  return { key: nameKey(surface), surface, score: 0, share: 1, isShared: true, isEntity: false }
 }
 
 function rank(members: readonly NamedItem[], counts: WordCounts, total: number): Candidate[] {
@@ -84,29 +119,44 @@ function rank(members: readonly NamedItem[], counts: WordCounts, total: number):
       entry.surfaces.set(surface, (entry.surfaces.get(surface) ?? 0) + 1)
     }
   }
+  const inTerms = new Set<string>()
+  for (const [key, { count, isEntity }] of found) {
+    if (!key.includes(' ') || isEntity || count < 2) continue
+    for (const part of key.split(' ')) {
+      if (count >= TERM_SHARE * (found.get(nameKey(part))?.count ?? 0)) inTerms.add(nameKey(part))
+    }
+  }
   return [...found]
+    .filter(([key]) => !inTerms.has(key))
     .map(([key, { count, surfaces, isEntity }]): Candidate => {
+      const surface = commonest(surfaces)
       const share = count / members.length
       const frequency = (counts.get(key) ?? count) / total
       const rarity = Math.log(1 + 1 / frequency) * (share < LIFT * frequency ? 0.2 : 1)
+      const isShared = count > 1 || members.length <= 2
       // One memory's odd word does not stand for a topic.
-      const doubt = count === 1 && members.length > 2 ? 0.3 : 1
-      return { key, surface: commonest(surfaces), score: share * rarity * doubt, share, isEntity }
+      const doubt = isShared ? 1 : 0.3
+      const person = isEntity && share < ALONE_SHARE && isPersonName(surface) ? PERSON_WEIGHT : 1
+      const term = !isEntity && key.includes(' ') && isShared ? TERM_WEIGHT : 1
+      const score = share * rarity * doubt * person * term * (isEntity ? 1 : worthOf(key))
+      return { key, surface, score, share, isShared, isEntity }
     })
     .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
 }
 
 function wordsOf({ keywords, entities }: NamedItem): Array<{ key: string; surface: string; isEntity: boolean }> {
   const words = new Map<string, { key: string; surface: string; isEntity: boolean }>()
-  for (const [list, isEntity] of [
-    [entities, true],
-    [keywords, false]
-  ] as const) {
-    for (const surface of list) {
-      const key = nameKey(surface)
-      if (words.has(key) || isWeakName(key) || isWeakName(surface.toLowerCase())) continue
-      if (wordCount(surface) <= MAX_NAME_WORDS) words.set(key, { key, surface, isEntity })
-    }
+  const note = (surface: string, isEntity: boolean) => {
+    const key = nameKey(surface)
+    if (words.has(key) || isWeakName(key) || isWeakName(surface.toLowerCase())) return
+    if (wordCount(surface) <= MAX_NAME_WORDS) words.set(key, { key, surface, isEntity })
+  }
+  for (const surface of entities) note(surface, true)
+  for (const surface of keywords) note(surface, false)
+  // A word counts inside a term too; a part of a name is none.
+  for (const surface of keywords) {
+    if (!surface.includes(' ') || surface !== surface.toLowerCase()) continue
+    for (const part of surface.split(' ')) note(part, false)
   }
   return [...words.values()]
 }
@@ -117,10 +167,11 @@ function commonest(surfaces: ReadonlyMap<string, number>): string {
 
 /** One word that holds for most of the topic, else the two that hold best; a name alone only when it is about that name. */
 function choose(candidates: readonly Candidate[]): Candidate[] {
-  const [first, ...rest] = candidates
+  const fit = candidates.filter(({ key, isEntity, isShared }) => isShared && (isEntity || isTelling(key)))
+  const [first, ...rest] = fit.length > 0 ? fit : candidates
   if (first === undefined) return []
   if (first.share >= ALONE_SHARE && !first.isEntity) return [first]
-  const second = rest.find(other => isBeside([first], other) && other.score >= first.score * 0.35)
+  const second = rest.find(other => isBeside([first], other) && other.score >= first.score * BESIDE_SHARE)
   if (second === undefined || (first.isEntity && first.share >= ALONE_SHARE && second.share < ALONE_SHARE / 2)) {
     return [first]
   }
@@ -170,11 +221,11 @@ function unique(chosen: readonly Candidate[], candidates: readonly Candidate[], 
 }
 
 function join(parts: readonly Candidate[]): string {
-  return parts.map(({ surface }) => titleCase(surface)).join(' & ')
+  return parts.map(({ surface }) => capitalise(surface)).join(' & ')
 }
 
-function titleCase(phrase: string): string {
-  return phrase.replace(/(^|\s)(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+function capitalise(phrase: string): string {
+  return phrase.replace(/^\p{Ll}/u, letter => letter.toUpperCase())
 }
 
 function wordCount(phrase: string): number {

@@ -1,7 +1,7 @@
 import type { MemoryId } from '../../memory/types.ts'
 import type { Topic } from '../types.ts'
 import { type Assignment, centroid } from './assign.ts'
-import { countWords, nameParent, nameTopic, type TopicName } from './name-topic.ts'
+import { countWords, type NamedItem, nameParent, nameTopic, type TopicName, type WordCounts } from './name-topic.ts'
 import type { OwnedTopics } from './owned.ts'
 import type { Pool } from './pool.ts'
 import { dot } from './vectors.ts'
@@ -9,6 +9,11 @@ import { nameKey } from './weak-names.ts'
 
 /** This share of a topic, nearest its centroid, is its core. */
 const CORE_SHARE = 0.8
+
+interface Named {
+  named: TopicName
+  members: readonly NamedItem[]
+}
 
 /** The topics as others see them: parents first, then by size. */
 export function viewTopics(pool: Pool, { topicOf, parentOf }: Assignment, owned: OwnedTopics): Topic[] {
@@ -23,18 +28,14 @@ export function viewTopics(pool: Pool, { topicOf, parentOf }: Assignment, owned:
   const counts = countWords(pool.items.values())
   const taken = new Set<string>()
   for (const { name } of owned.all.values()) if (name !== undefined) taken.add(nameKey(name))
-  const names = new Map<string, TopicName>()
+  const names = new Map<string, Named>()
   const topics: Topic[] = []
   for (const [id, ids] of bySize) {
     const { core, periphery } = layers(ids, pool)
     const own = owned.all.get(id)
-    const named = nameTopic(
-      core.map(member => pool.items.get(member)!),
-      counts,
-      pool.items.size,
-      own?.name === undefined ? taken : new Set()
-    )
-    names.set(id, named)
+    const items = core.map(member => pool.items.get(member)!)
+    const named = nameTopic(items, counts, pool.items.size, own?.name === undefined ? taken : new Set())
+    names.set(id, { named, members: items })
     topics.push({
       id,
       name: own?.name ?? named.name,
@@ -47,15 +48,17 @@ export function viewTopics(pool: Pool, { topicOf, parentOf }: Assignment, owned:
       isNamedByOwner: own?.name !== undefined
     })
   }
-  const parents = [...new Set(parentOf.values())].map(id => viewParent(id, topics, names, taken))
+  const parents = [...new Set(parentOf.values())].map(id =>
+    viewParent(id, topics, names, { counts, total: pool.items.size, taken })
+  )
   return [...parents.filter(parent => parent !== undefined), ...topics]
 }
 
 function viewParent(
   id: string,
   topics: readonly Topic[],
-  names: ReadonlyMap<string, TopicName>,
-  taken: Set<string>
+  names: ReadonlyMap<string, Named>,
+  { counts, total, taken }: { counts: WordCounts; total: number; taken: Set<string> }
 ): Topic | undefined {
   const children = topics.filter(topic => topic.parentId === id)
   if (children.length === 0) return undefined
@@ -63,6 +66,8 @@ function viewParent(
     id,
     ...nameParent(
       children.map(child => names.get(child.id)!),
+      counts,
+      total,
       taken
     ),
     parentId: null,

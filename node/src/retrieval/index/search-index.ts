@@ -64,7 +64,12 @@ export function createSearchIndex(): SearchIndex {
   }
 }
 
+/** Places and things are named with a capital, or in a script without any. */
+const MAY_NAME = /[^\x00-\x7f]|[A-Z]/
+const NONE: ReadonlySet<string> = new Set()
+
 function typesNamed(text: string, { language, author }: Memory): ReadonlySet<string> {
+  if (!MAY_NAME.test(text)) return NONE
   return new Set(findEntities(text, { language, author }).map(({ type }) => type))
 }
 

@@ -3,6 +3,7 @@ import type { EntityGraph } from '../../profile/graph/entity-graph.ts'
 import type { Portrait } from '../../profile/portrait.ts'
 import type { Relation } from '../../profile/types.ts'
 import { type EvidenceComponents, readQuotes } from './evidence-view.ts'
+import { readMentions } from './mentions.ts'
 import { iso, viewFact } from './views.ts'
 
 export interface GraphViewComponents extends EvidenceComponents {
@@ -44,8 +45,10 @@ export function createGraphView(components: GraphViewComponents): Pick<ProfileFo
     },
     async entities({ query = '', type, limit }) {
       const asked = query.toLocaleLowerCase()
+      const shownBy = readMentions(portrait)
       const found = entities.list().filter(entity => {
         if (isOwner(entity.id) || (type !== undefined && entity.type !== type)) return false
+        if (shownBy.of(entity).length === 0) return false
         return asked === '' || entity.aliases.concat(entity.name).some(name => name.toLocaleLowerCase().includes(asked))
       })
       return {
@@ -60,9 +63,12 @@ export function createGraphView(components: GraphViewComponents): Pick<ProfileFo
       const entity = entities.get(inner(id)) ?? entities.find(id)
       if (entity === undefined) return undefined
       const facts = portrait.facts.timeline(isOwner(entity.id) ? OWNER : entity.name)
-      const ties = graph.around(entity.id).edges.filter(({ from, to }) => from === entity.id || to === entity.id)
+      const ties = graph
+        .around(entity.id)
+        .edges.filter(({ from, to, evidence }) => (from === entity.id || to === entity.id) && evidence.length > 0)
       const shown = ties.slice(0, MAX_TIES)
-      const mentions = entity.mentions.slice(0, MAX_MENTIONS)
+      const all = readMentions(portrait).of(entity)
+      const mentions = all.slice(0, MAX_MENTIONS)
       const quotes = await readQuotes(
         components,
         [...facts.map(({ evidence }) => evidence), ...shown.map(({ evidence }) => evidence), mentions],
@@ -85,7 +91,7 @@ export function createGraphView(components: GraphViewComponents): Pick<ProfileFo
           evidence: quotes.of(tie.evidence)
         })),
         mentions: quotes.of(mentions),
-        total: entity.mentions.length
+        total: all.length
       }
     }
   }

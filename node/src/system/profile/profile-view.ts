@@ -27,6 +27,7 @@ export function createProfileView(components: ProfileViewComponents): ProfileFor
   const { portrait, profile, memories, pipeline } = components
   const { biography } = pipeline
   const facts = createFactsView(components)
+  const graph = createGraphView(components)
   const life = createBiographyView({ ...components, biography })
 
   async function shades() {
@@ -45,7 +46,7 @@ export function createProfileView(components: ProfileViewComponents): ProfileFor
     retract: facts.retract,
     correct: facts.correct,
     ...createTopicsView(components),
-    ...createGraphView(components),
+    ...graph,
     ...life,
     ...createWhyView({ ...components, biography }),
     shades,
@@ -73,7 +74,7 @@ export function createProfileView(components: ProfileViewComponents): ProfileFor
           facts: portrait.facts.facts().length,
           topics: portrait.topics.list().length,
           shades: portrait.shades().length,
-          entities: portrait.entities.list().length
+          entities: (await graph.entities({ limit: 1 })).total
         }
       }
     }

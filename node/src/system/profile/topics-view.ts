@@ -30,11 +30,23 @@ export function createTopicsView(
     return span === undefined ? [] : [{ memoryId, ...span }]
   }
 
-  const evidenceOf = ({ core, periphery }: Topic) => [...core, ...periphery].slice(0, QUOTED).flatMap(titleOf)
+  const evidenceOf = (topic: Topic) => membersOf(topic, topics.list()).slice(0, QUOTED).flatMap(titleOf)
+
+  /** A parent holds what its children hold. */
+  function whole(topic: Topic): Topic {
+    const children = topics.list().filter(({ parentId }) => parentId === topic.id)
+    if (children.length === 0) return topic
+    return {
+      ...topic,
+      core: [...topic.core, ...children.flatMap(({ core }) => core)],
+      periphery: [...topic.periphery, ...children.flatMap(({ periphery }) => periphery)]
+    }
+  }
 
   async function viewAll(list: readonly Topic[]) {
-    const quotes = await readQuotes(components, list.map(evidenceOf))
-    return list.map(topic => viewTopic(topic, evidenceOf(topic), quotes))
+    const wholes = list.map(whole)
+    const quotes = await readQuotes(components, wholes.map(evidenceOf))
+    return wholes.map(topic => viewTopic(topic, evidenceOf(topic), quotes))
   }
 
   async function edited(...edits: TopicEdit[]) {
@@ -55,9 +67,10 @@ export function createTopicsView(
       return { schema: 'secondme.topics/1', topics: await viewAll(list), misc: topics.misc().length }
     },
     async topic(id, { limit }) {
-      const topic = topics.list().find(each => each.id === id)
+      const found = topics.list().find(each => each.id === id)
+      const topic = found && whole(found)
       if (topic === undefined && id !== MISC) return undefined
-      const members = topic === undefined ? topics.misc() : [...topic.core, ...topic.periphery]
+      const members = topic === undefined ? topics.misc() : membersOf(topic, topics.list())
       const core = new Set(topic?.core)
       const shown = members.slice(0, limit)
       const quotes = await readQuotes(components, shown.map(titleOf))
@@ -88,4 +101,10 @@ export function createTopicsView(
       return [split!, ...(await viewAll([mustFind(topicId)]))]
     }
   }
+}
+
+/** The memories of a topic; of one that only holds others together, theirs. */
+export function membersOf({ id, core, periphery }: Topic, all: readonly Topic[]): MemoryId[] {
+  if (core.length + periphery.length > 0) return [...core, ...periphery]
+  return all.filter(({ parentId }) => parentId === id).flatMap(child => [...child.core, ...child.periphery])
 }

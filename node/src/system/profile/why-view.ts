@@ -5,6 +5,8 @@ import type { Pipeline } from '../../pipeline/pipeline.ts'
 import type { Portrait } from '../../profile/portrait.ts'
 import type { Evidence, Fact, Sentence } from '../../profile/types.ts'
 import { type EvidenceComponents, readQuotes } from './evidence-view.ts'
+import { readMentions } from './mentions.ts'
+import { membersOf } from './topics-view.ts'
 
 export interface WhyComponents extends EvidenceComponents {
   portrait: Portrait
@@ -44,8 +46,9 @@ export function createWhyView(components: WhyComponents): Pick<ProfileForApi, 'w
   }
 
   function topics(): Derived[] {
-    return portrait.topics.list().map(({ id, name, core, periphery }) => {
-      return { id, kind: 'topic', statement: name, evidence: [...core, ...periphery].flatMap(titleOf) }
+    const all = portrait.topics.list()
+    return all.map(topic => {
+      return { id: topic.id, kind: 'topic', statement: topic.name, evidence: membersOf(topic, all).flatMap(titleOf) }
     })
   }
 
@@ -61,7 +64,7 @@ export function createWhyView(components: WhyComponents): Pick<ProfileForApi, 'w
     }
     if (id.startsWith('entity-')) {
       const entity = portrait.entities.get(id)
-      return entity && { id, kind: 'entity', statement: entity.name, evidence: entity.mentions }
+      return entity && { id, kind: 'entity', statement: entity.name, evidence: readMentions(portrait).of(entity) }
     }
     if (id.startsWith('bio-')) {
       const inVersion = biography.versions().flatMap(row => inPerson([...row.sentences, ...row.status], 'second'))

@@ -34,7 +34,7 @@ const HAVE_ONE = pattern(
 )
 const BARE = pattern(`^${EVENT}(?: is)?(?: on|:|,| –| -) ?(?<day>${DAY})`, 'i')
 const GONE = pattern(
-  `${OWNER}${EVENT}(?: (?:on|in) (?:${DAY}))? (?:(?:has|had) been|is|was|got) (?:just |now |sadly |unfortunately )*(?:cancelled|canceled|called off|off)\\b`,
+  `${OWNER}${EVENT}(?: (?:on|in) (?:${DAY}))? (?:(?:has|had) been|is|was|got) (?:just |now |sadly |unfortunately )*(?:cancelled|canceled|called off|off(?=\\s*(?:[.,;!]|$)| (?:now|after|because|again|this|next|today|tomorrow)\\b))(?![\\p{L}-])`,
   'i'
 )
 const WE_CANCELLED = pattern(`\\b(?:cancelled|canceled|called off|cancel) ${OWNER}${EVENT}`, 'i')

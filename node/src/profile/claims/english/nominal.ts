@@ -156,7 +156,14 @@ function favourites(match: RegExpExecArray | null, head: Groups | undefined, cla
   const swapped =
     groups.not === 'not' || /n't$/.test(groups.is ?? '') ? / but (?<yes>.+)$/.exec(clause)?.groups?.yes : undefined
   const told = bare((swapped ?? value).replace(/[.!]+$/, '').replace(/^(?:and |but )/, ''))
-  if (/^(?:it|that|this|he|she|they|which|what|where|when|how)\b/i.test(told) || told.split(' ').length > 8) return []
+  if (/^(?:one|ones|part|thing|things|bit|way|moment|memory|kind|type|time|of|to)\b/.test(thing)) return []
+  if (
+    /^(?:it|that|this|these|those|he|she|they|we|you|which|what|where|when|how|when|seeing|getting|being)\b/i.test(
+      told
+    ) ||
+    told.split(' ').length > 8
+  )
+    return []
   const stance = swapped === undefined ? stanceOf(groups, clause) : 'holds'
   return [build(groups, clause, `favourite:${favouriteKey(thing)}`, told, stance, swapped !== undefined)]
 }

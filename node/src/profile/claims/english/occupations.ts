@@ -15,7 +15,11 @@ const NO_OCCUPATION = new Set(
   ignorant reluctant hesitant elegant brilliant constant significant giant elephant restaurant tenant immigrant
   migrant infant participant pleasant distant breather pusher cancer killer bother blunder wonder danger anger
   hunger finger ginger thunder gender tender slender sober clever eager bitter proper super sinister regular
-  particular similar familiar popular bipolar star car far war bar`.split(/\s+/)
+  lifesaver lifesavers booster mood-booster changer game-changer breaker dealbreaker stopper teaser crowd-pleaser eye-opener icebreaker
+  reminder whisperer trendsetter newbie trooper goer keeper gamechanger blockbuster thriller banger winner scorer starter
+  helper sharer pleaser believer achiever overachiever finder closer particular similar familiar popular bipolar star car far war bar`.split(
+    /\s+/
+  )
 )
 const OCCUPATIONS = new Set(
   `nurse cook chef clerk pilot paramedic judge mechanic architect surgeon dentist vet veterinarian plumber waitress
@@ -42,6 +46,9 @@ const HEAD_ENDS =
   /(?:[^aeiou]er|[aeiou][^aeiou]er|eer|ator|itor|ctor|sor|gist|ist|ician|grapher|maker|keeper|worker|smith|wright|woman|man)$/
 const NO_NOUN =
   /^(?:not|no|so|very|too|really|quite|only|never|going|about|also|much|more|bit|huge|big fan|terrible|proud|happy|good|bad|at|in|on|with|by|from|off|out|here|home|back|under|over|my|our|your|his|her|their|up|down|away)\b/
+/** "The perfect mentor", "such a great teacher" praise somebody's ways. */
+const PRAISE =
+  /^(?:such|perfect|great|real|true|amazing|awesome|good|bad|best|better|worst|terrible|horrible|natural|born|inspiring|wonderful|fantastic|incredible|excellent|lovely|brilliant|talented|gifted|total|complete|proper little|fast|slow|hard|big|huge|quick|keen|avid|happy|proud|careful|team|night|early|late)\b/
 /** Adjectives and states that stand where a job may stand. */
 const SELF_STATES = /^(?:self-employed|unemployed|freelance|retired|freelancing|between jobs|out of work)$/
 
@@ -54,7 +61,7 @@ export function isOccupation(phrase: string, hasArticle = true): boolean {
     .toLowerCase()
     .replace(/^(?:an?|the) /, '')
     .trim()
-  if (words === '' || NO_NOUN.test(words)) return false
+  if (words === '' || NO_NOUN.test(words) || PRAISE.test(words)) return false
   if (SELF_STATES.test(words)) return true
   if (/^(?:head|director|chief|manager|professor|dean|vice president|member of staff) of \p{L}/u.test(words))
     return true

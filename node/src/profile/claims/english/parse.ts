@@ -1,4 +1,5 @@
 import type { Reading } from '../types.ts'
+import { isPerson } from './not-names.ts'
 import type { Clause } from './split.ts'
 import { NAME, pattern, ROLE } from './words.ts'
 
@@ -23,10 +24,19 @@ export interface Parsed {
   predicate: string
   /** Words before the subject. */
   lead: string
+  /** "Started …ing", which is so from now on. */
+  isBegun?: boolean
+  /** "Decided to …": a day before it is that of the decision. */
+  isDecided?: boolean
 }
 
+/** "Hey Ines, …", "Thanks, Tom - …": who is spoken to. */
+const VOCATIVE = pattern(
+  /^\s*(?:[Hh]ey|[Hh]i|[Hh]ello|[Oo]h|[Tt]hanks|[Tt]hank you|[Yy]eah|[Yy]es|[Yy]ep|[Yy]up|[Nn]o|[Ww]ow|[Ww]ell|[Ss]o|[Oo]k|[Oo]kay|[Ss]ure|[Ss]orry|[Cc]ongrats|[Tt]rue|[Aa]bsolutely|[Dd]efinitely|[Nn]ice|[Cc]ool|[Gg]reat)(?:,? p{Lu}[p{L}-]+)?(?:[,!]|\s+[–—-])\s+/
+)
+
 const LEAD = pattern(
-  /^(?:(?:and|but|so|then|well|yes|yep|no|nope|oh|ok|okay|wow|hi|hey|hello|actually|also|sorry|correction|update|news|wait|anyway|honestly|finally|now|today|tonight|yesterday|currently|recently|nowadays|meanwhile|apparently|luckily|sadly|unfortunately|still|again|soon|once|later|afterwards|big news|good news|bad news|fun fact|these days|for the record|by the way|btw|in fact|to be clear|as of (?:today|now)|dear \p{L}+|fyi|(?:it )?turns out(?: that)?|(?:please )?(?:remember|note)(?: that)?|reminder|psa)\b[\s,:!.—–-]*|(?:as|before|in|on|at|since|after|during|from|by|last|next|this|for|two|three|four|five|six|a|an?|one|some|about|until|early|late|back in)\s[^,;:!?]{1,40}?(?:,\s+|\s+(?=(?:I|we|my|our)\b)))*/iu
+  /^(?:(?:and|but|so|then|well|yes|yep|no|nope|oh|ok|okay|wow|hi|hey|hello|actually|also|sorry|correction|update|news|wait|anyway|honestly|finally|now|today|tonight|yesterday|currently|recently|nowadays|meanwhile|apparently|luckily|sadly|unfortunately|thankfully|plus|besides|lately|still|again|soon|once|later|afterwards|big news|good news|bad news|fun fact|these days|for the record|by the way|btw|in fact|to be clear|as of (?:today|now)|dear \p{L}+|fyi|(?:it )?turns out(?: that)?|(?:please )?(?:remember|note)(?: that)?|reminder|psa)\b[\s,:!.—–-]*|(?:as|before|in|on|at|since|after|during|from|by|last|next|this|for|two|three|four|five|six|a|an?|one|some|about|until|early|late|back in)\s[^,;:!?]{1,40}?(?:,\s+|\s+(?=(?:I|we|my|our)\b)))*/iu
 )
 const HALF = `(?:(?:[Mm]y|[Oo]ur) [\\p{Ll}-]+(?: [\\p{Ll}-]+){0,2}?(?:,? ${NAME},?)?|${NAME})`
 const PAIR = pattern(
@@ -135,7 +145,8 @@ export function parseClause(
   antecedent: string | undefined
 ): Parsed | undefined {
   const { text } = clause
-  const lead = LEAD.exec(text)?.[0] ?? ''
+  const vocative = VOCATIVE.exec(text)?.[0] ?? ''
+  const lead = vocative + (LEAD.exec(text.slice(vocative.length))?.[0] ?? '')
   const body = text.slice(lead.length)
   const match = subjectIn(body)
   const isCorrection =
@@ -154,7 +165,9 @@ export function parseClause(
       previous !== undefined &&
       /^(?:and|but|)$/.test(clause.connector) &&
       /^[a-z]/.test(first) &&
-      !OTHER_SUBJECT.test(first)
+      !OTHER_SUBJECT.test(first) &&
+      // ", like my bowl" and ", love everywhere" are no second verbs.
+      !(clause.connector === '' && /^(?:like|love|need|plan)\b/.test(first))
     if (isSecondVerb)
       return verbOf(
         first,
@@ -164,6 +177,7 @@ export function parseClause(
         previous
       )
     if (!isDiary && !(previous === undefined && lead !== '')) return undefined
+    if (GERUND_SUBJECT.test(first)) return undefined
     const lower = first.charAt(0).toLowerCase() + first.slice(1)
     return DIARY.test(lower) ? verbOf(lower, { who: ['speaker'] }, lead, isCorrection, undefined) : undefined
   }
@@ -177,6 +191,11 @@ const OTHER_SUBJECT =
 /** Verbs a diary begins with; a base form would be an order. */
 const DIARY = pattern(
   /^(?:(?:just|finally|officially|almost|nearly|no longer|not|never|still|been|having|got|have) )*(?:\p{L}+ed|\p{L}+ing|got|bought|sold|left|quit|became|began|met|went|found|lost|gave|took|had|am|was|spent|flew)\b/u
+)
+
+/** "Enjoying the ride is key": the verb is the subject. */
+const GERUND_SUBJECT = pattern(
+  /^p{L}+ing\b[^,;]*? (?:is|are|was|were|has|helps?|makes?|brings?|takes?|keeps?|can|feels?)\b/
 )
 
 /** "Relocated from …" begins like a name and is none. */
@@ -208,6 +227,7 @@ function whoOf(
     }
   }
   if (g.name === undefined || NO_NAME.test(g.name) || VERB_FIRST.test(match.input)) return undefined
+  if (!isPerson(g.name, match.input.slice(match[0].length))) return undefined
   return { who: [{ name: g.name }] }
 }
 
@@ -234,12 +254,15 @@ function verbOf(
   let isPerfect = false
   let isBegun = false
   let intent: Parsed['intent']
+  let last = ''
   for (;;) {
     const match = PRE.exec(rest)
     const token = match?.groups?.t
     if (match === null || token === undefined) break
     const after = rest.slice(match[0].length).trimStart()
     if (isMain(token, after)) break
+    if (token === 'going to' && /^(?:started|began|begun|stopped|kept|keep|quit)$/.test(last)) break
+    last = token
     if (UNREAL.has(token) || (token === "'d" && !PARTICIPLE.test(after))) return undefined
     if (token === "can't" || token === 'cannot') break
     if (NEGATIVE.has(token)) isNegated = true
@@ -276,11 +299,22 @@ function verbOf(
     rest = after
   }
   const verb = rest.trimStart()
-  if (verb === '') return undefined
+  // "I'm gonna keep pushing" means nothing new; "I got to meet them" was a chance and no duty.
+  if (verb === '' || (intent !== undefined && (seen.has('keep') || seen.has('kept')))) return undefined
+  if (seen.has('got to') && !seen.has("'ve")) return undefined
   const isGerund =
     /^\p{L}{2,}ing\b/u.test(verb) &&
     !/^(?:during|nothing|something|everything|morning|evening|wedding|king)\b/.test(verb)
-  const base = { ...subject, isNegated, isOver, isCorrection, lead, ...(intent === undefined ? {} : { intent }) }
+  const base = {
+    ...subject,
+    isNegated,
+    isOver,
+    isCorrection,
+    lead,
+    ...(intent === undefined ? {} : { intent }),
+    ...(isBegun ? { isBegun } : {}),
+    ...(seen.has('decided to') ? { isDecided: true } : {})
+  }
   const ing = isCopula && isGerund
   const predicate = isCopula && !ing ? `be ${verb}` : verb
   const isFormer = seen.has('used to')
@@ -326,7 +360,7 @@ function isMain(token: string, after: string): boolean {
   if (/^(?:do|does|did)$/.test(token))
     return (
       !/^(?:not|really|indeed|still|\p{Ll}+)\b/u.test(after) ||
-      /^(?:pottery|yoga|judo|karate|ballet|pilates|my|the|a|some)\b/.test(after)
+      /^(?:pottery|yoga|judo|karate|ballet|pilates|my|the|a|some|more|something)\b/.test(after)
     )
   if (/^(?:stopped|gave up|given up|quit|started|began|begun|kept|keep)$/.test(token))
     return !/^\p{L}{2,}ing\b/u.test(after)

@@ -1,25 +1,27 @@
 import type { Parsed } from './parse.ts'
 import { changeStance, type Found, stateStance, tell } from './rule.ts'
+import { isOfTheMoment, isVague, thingsIn } from './tastes.ts'
 import { bare, listOf, pattern, ROLES } from './words.ts'
 
 const LIKE =
-  /^(?:like|likes|liked|love|loves|loved|enjoy|enjoys|enjoyed|enjoying|adore|adores|adored|be (?:so |very |really |quite )?(?:fond of|into|keen on|crazy about|mad about|obsessed with|in love with|a (?:big |huge |great )?fan of)|have a soft spot for) (?<what>.+)$/
+  /^(?:like|likes|liked|love|loves|loved|enjoy|enjoys|enjoyed|enjoying|adore|adores|adored|be (?:so |very |really |quite |super |totally |pretty |more |mostly )*(?:fond of|into|keen on|passionate about|crazy about|mad about|obsessed with|in love with|a (?:big |huge |great )?fan of)|have a soft spot for) (?<what>.+)$/
 const DISLIKE =
   /^(?:hate|hates|hated|dislike|dislikes|disliked|detest|detests|loathe|loathes|despise|despises|can't stand|cannot stand|can't bear|cannot bear|be sick of) (?<what>.+)$/
 const PREFER = /^prefers? (?<what>.+?) (?:to|over|rather than) (?<other>.+)$/
 /** What is liked ends here; what follows is why, when, or how much. */
 const TAIL =
-  /\s*(?:[;:.!?()"“”]|\s[–-]\s|,\s*(?:the |especially|which|who|though|even|most|particularly|because|so\b|just|and (?:I|it|that)\b|but|or so|not\b|as\b)|\s(?:because|since|when|if|so much|so\b|especially|although|though|but|while|whenever|more than|even|ever since|in the (?:morning|evening)|at (?:night|the moment)|these days|nowadays|anymore|any more|any longer|now|again|today|too|most|very much|a lot|the most|after|before|until|till|as a child|as a kid|these|for breakfast|for years)\b).*$/
+  /\s*(?:[;:.!?()"“”]|\s[–-]\s|,\s*(?:the |especially|which|who|though|even|most|particularly|because|so\b|just|and (?:I|it|that)\b|but|or so|not\b|as\b|which|where|with\b)|,?\s'?(?:cause|cos|coz|cuz)\b|,\s(?:check|like|just|how|coming|thanks|man|haha|yeah|too)\b|\s(?:because|since|when|if|so much|so\b|especially|although|though|but|while|whenever|more than|even|ever since|in the (?:morning|evening)|at (?:night|the moment)|these days|nowadays|anymore|any more|any longer|now|again|today|too|most|very much|a lot|the most|after|before|until|till|as a child|as a kid|these|for breakfast|for years)\b).*$/
 const NO_TARGET =
   /^(?:it|this|that|these|those|you|him|her|them|us|me|how|what|when|where|who|to (?:be|have|think|see|say|know|get|hear)\b|being|having|each other|myself|any(?:thing|one|body)?$|here|there|everything|nothing|something|the (?:idea|fact|way|feeling|thought|sound of that)|about|so|(?:your|his|her|their) )/i
-const LANGUAGES = /^(?:speak|speaks|spoke|be (?:fluent|bilingual) in|can speak|know|learned|learnt) (?<what>.+)$/
+const LANGUAGES =
+  /^(?:speak|speaks|spoke|be (?:fluent|bilingual) in|can speak|know|learned|learnt|learn|learning|study|studying) (?<what>.+)$/
 const LANGUAGE_NAME = pattern(
   /^(?:(?:a little|a bit of|little|some|fluent|good|bad|basic|broken|conversational|decent|native|only) )*(?<name>\p{Lu}\p{L}+(?: (?:Sign Language|Chinese|Arabic))?)/u
 )
 const INSTRUMENT =
   'cello|violin|viola|double bass|bass guitar|bass|guitar|piano|keyboard|organ|accordion|trumpet|trombone|tuba|french horn|horn|saxophone|sax|clarinet|oboe|bassoon|flute|recorder|harmonica|harp|drums|percussion|ukulele|banjo|mandolin|lute|sitar|fiddle|bagpipes|harpsichord|marimba|xylophone|vibraphone|gayageum|koto|erhu|oud|djembe|tabla|theremin|concertina|zither'
 const PLAY = pattern(
-  `^(?:(?:play(?:s|ed|ing)?|practi[sc](?:e|es|ed|ing)|learn(?:s|ed|ing)?(?: to play)?|took up|taken up|taking up|tak(?:e|ing) up) )(?:the |my )?(?<what>(?:${INSTRUMENT})(?:(?:,| and|, and) (?:the )?(?:${INSTRUMENT}))*)\\b`
+  `^(?:(?:play(?:s|ed|ing)?|practi[sc](?:e|es|ed|ing)|learn(?:s|ed|ing)?(?: (?:how )?to play)?|took up|taken up|taking up|tak(?:e|ing) up) )(?:the |my )?(?<what>(?:${INSTRUMENT})(?:(?:,| and|, and) (?:the )?(?:${INSTRUMENT}))*)\\b`
 )
 const GAME =
   /^(?:play(?:s|ed|ing)?) (?<what>chess|tennis|table tennis|football|soccer|basketball|volleyball|handball|badminton|squash|hockey|rugby|cricket|golf|go|bridge|poker|darts|billiards|baseball|water polo|padel)\b/
@@ -49,11 +51,16 @@ export function preferences(parsed: Parsed): Found[] {
 }
 
 function targets(what: string): string[] {
-  const cut = what.replace(TAIL, '')
-  if (NO_TARGET.test(cut)) return []
-  const items = /,/.test(cut) && !/,[^,]*\b(?:and|or)\b/.test(cut) ? [bare(cut.split(',')[0] ?? '')] : listOf(cut)
+  const cut = what.replace(/^both /, '').replace(TAIL, '')
+  if (NO_TARGET.test(cut) || isOfTheMoment(cut)) return []
+  const items = /,/.test(cut) && !/,[^,]*\b(?:and|or)\b/.test(cut) ? [bare(cut.split(',')[0] ?? '')] : thingsIn(cut)
   return items.filter(
-    item => item.length > 1 && item.split(' ').length <= 6 && !NO_TARGET.test(item) && (ROLES[item] ?? 'pet') === 'pet'
+    item =>
+      item.length > 1 &&
+      item.split(' ').length <= 7 &&
+      !NO_TARGET.test(item) &&
+      !isVague(item) &&
+      (ROLES[item] ?? 'pet') === 'pet'
   )
 }
 
@@ -61,7 +68,9 @@ function taste(parsed: Parsed): Found[] {
   const { predicate, isNegated } = parsed
   // "I loved the concert" is an evening; only what is or used to be is a taste.
   if (parsed.tense === 'past' && !parsed.isOver) return []
-  const stance = stateStance(parsed)
+  // "I've always loved the sea": a taste is never over for being told in the perfect.
+  const isLasting = parsed.tense === 'perfect' && !isNegated && /^(?:lov|lik|enjoy|ador|hat|be )/.test(predicate)
+  const stance = isLasting ? 'holds' : stateStance(parsed)
   if (stance === undefined || stance === 'planned' || stance === 'cancelled') return []
   const prefer = PREFER.exec(predicate)?.groups
   if (prefer?.what !== undefined)
@@ -89,7 +98,7 @@ function skills(parsed: Parsed): Found[] {
       const name = LANGUAGE_NAME.exec(item)?.groups?.name
       return name === undefined || !isLanguage(name)
         ? []
-        : tell(parsed, 'language', name, /^learn/.test(ability) ? changeStance(parsed) : stance)
+        : tell(parsed, 'language', name, /^learn(?:ed|t)/.test(ability) ? changeStance(parsed) : stance)
     })
   }
   const played = PLAY.exec(ability)?.groups?.what

@@ -16,7 +16,7 @@ const SUBJECT = `(?:I|I'm|I've|I'd|I'll|we|we're|we've|we'll|you|you're|he|she|t
 const NAMED =
   "\\p{Lu}[\\p{L}-]+(?: \\p{Lu}[\\p{L}-]+)?(?:'s)? (?:is|was|has|had|will|works|lives|lived|moved|worked|plays|loves|likes|hates|studies|got|left|quit|says|said|speaks|drives|wants|no longer|doesn't|favou?rite|birthday)\\b"
 const BOUNDARY = pattern(
-  `(?:\\s*;\\s+|:\\s+|\\s+[–—-]{1,2}\\s+|,\\s+(?:which|who|where)\\s+` +
+  `(?:\\s*;\\s+|:\\s+|\\s+[–—-]{1,2}\\s+|(?<=[\\p{Ll}!])[–—-]{1,2}\\s+(?=${SUBJECT}\\b)|,\\s+(?:which|who|where)\\s+` +
     `|,?\\s+(?<word>but|so|because|while|whereas|although|though|until|before|after|when|where|since|if|unless|once|as)\\s+(?=${ADVERBS}(?:${SUBJECT}\\b|${NAMED}|${VERB}\\b))` +
     `|,?\\s+and\\s+(?=${ADVERBS}(?:${SUBJECT}\\b|${NAMED}|${VERB}\\b))` +
     `|,\\s+(?=(?:then |and |but )?${ADVERBS}(?:${SUBJECT}\\b|${NAMED}|(?:${VERB})\\b)))`,

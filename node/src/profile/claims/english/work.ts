@@ -44,7 +44,8 @@ export function work(parsed: Parsed): Found[] {
   const { predicate } = parsed
   if (WORK.test(predicate)) return atAndAs(parsed, predicate.replace(WORK, ''), stateStance(parsed))
   const promoted = PROMOTED.exec(predicate)?.groups?.job
-  if (promoted !== undefined) return tell(parsed, 'job', promoted, changeStance(parsed))
+  if (promoted !== undefined && !/^(?:at|in|last|this|to|on|again|and|yesterday|today)\b/.test(promoted))
+    return tell(parsed, 'job', promoted, changeStance(parsed))
   const teaches = /^t(?:each|aught)/.test(predicate) ? TEACHES.exec(predicate)?.groups?.org : undefined
   if (teaches !== undefined) return tell(parsed, 'employer', bare(teaches), stateStance(parsed))
   if (STARTED.test(predicate)) {
@@ -60,7 +61,15 @@ export function work(parsed: Parsed): Found[] {
   return [...becoming(parsed), ...ending(parsed), ...school(parsed)]
 }
 
+/** "Working on a plan", "worked out at the gym" are no employment. */
+const NO_EMPLOYMENT =
+  /^ (?:out|on|towards?|through|hard|together|up|around|myself|wonders|well|for (?:me|us|you))\b(?! (?:as an?|at [A-Z]))/
+/** Nouns that say with whom, not for which firm. */
+const NO_FIRM =
+  /^(?:team|group|family|kids|children|people|others|community|fam|friends|fun|change|life|future|peace|justice|work|firm|company|job|same|best|good|cause|years?|day|moment|first|better|business|season|club)$/
+
 function atAndAs(parsed: Parsed, rest: string, stance: Found['stance'] | undefined): Found[] {
+  if (NO_EMPLOYMENT.test(rest)) return []
   const org = AT.exec(rest)?.groups?.org
   const job = AS.exec(rest)?.groups?.job
   const found: Found[] = []
@@ -68,10 +77,15 @@ function atAndAs(parsed: Parsed, rest: string, stance: Found['stance'] | undefin
   const isKin = org !== undefined && /^(?:my|our) [a-z]+$/.test(org)
   // "With children" is a task; "with Halcyon" is a firm.
   const isTask = org !== undefined && /\bwith\b/.test(rest) && !/[A-ZÀ-Þ]/.test(org)
-  if (org !== undefined && !isKin && !isTask) {
+  if (org !== undefined && !isKin && !isTask && !NO_FIRM.test(bare(org))) {
     found.push(...tell(parsed, 'employer', bare(org), stance, /\p{Lu}/u.test(org) ? 0.85 : 0.75))
   }
-  if (job !== undefined && !/^(?:hard|much|well|long|fast|soon|usual|always|before|if|part|normal)\b/.test(job)) {
+  if (
+    job !== undefined &&
+    !/^(?:family|team|group|couple|kid|child|whole|community|result|way|gift|part of|favou?r|joke|team|hard|much|well|long|fast|soon|usual|always|before|if|part|normal)\b/.test(
+      job
+    )
+  ) {
     found.push(...tell(parsed, 'job', bare(job), stance, 0.85))
   }
   return found
@@ -107,7 +121,7 @@ function withPlace(parsed: Parsed, job: string, stance: Found['stance'] | undefi
   if (job === 'unemployed' && stance === 'holds') return [...found, ...tell(parsed, 'employer', '', 'ended')]
   const rest = parsed.predicate.slice(parsed.predicate.indexOf(job) + job.length)
   const org = AT_ONCE.exec(rest)?.groups?.org
-  if (org !== undefined) found.push(...tell(parsed, 'employer', bare(org), stance))
+  if (org !== undefined && !NO_FIRM.test(bare(org))) found.push(...tell(parsed, 'employer', bare(org), stance))
   return found
 }
 

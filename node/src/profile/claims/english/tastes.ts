@@ -1,0 +1,45 @@
+import { bare, listOf, NAME, pattern } from './words.ts'
+
+/** What is loved with "the" as a kind and not as the thing at hand: "the sea", "the smell of rain", "the Alps". */
+const KIND = pattern(
+  `^(?:the |all the )(?:(?:open|deep|high|night|fresh|cold|great|big|small) )?(?:${NAME}|(?:sea|ocean|seaside|mountains?|outdoors|beach|forest|woods|countryside|wilderness|desert|water|rain|snow|sun|sunshine|cold|heat|wind|winter|summer|autumn|spring|fall|dark|night|moon|stars|sky|silence|quiet|theat(?:re|er)|opera|ballet|cinema|movies|circus|arts|zoo|gym|library|museum|city|country|radio|piano|cello|violin|guitar|drums|harp|organ|flute|blues|classics|train|morning|evening|holidays|weekends?|environment|smell|sound|taste|scent|feel|feeling|sight|thrill|idea)\\b)`
+)
+/** A remark on what lies before the eyes: "the blue vase in the picture", "your hat", "my new job". */
+const OF_THE_MOMENT =
+  /^(?:the|this|that|these|those|all the|all your|all my|all of|your|his|her|their|my|our|its|what|how|who|everyone|everybody|somebody|someone|both of)\b/i
+const SITUATION =
+  /\b(?:you|your|yours|it|them|him|us|this|that's|I|I'm|I've|we|we're|he|she|they)\b|\b(?:is|are|was|were)\b/
+const VAGUE =
+  /^(?:lot|lots|bit|blast|plan|fun|everywhere|anywhere|somewhere|way|one|ones|part|thing|things|stuff|moment|moments|ride|journey|process|progress|energy|vibe|vibes|support|to help|to share|time|myself|yourself|so|much|more|getting|going|having|always|said|freedom|life|same|rest)$/i
+
+/** Is this liked here and now only? A compliment tells no taste. */
+export function isOfTheMoment(what: string): boolean {
+  return OF_THE_MOMENT.test(what) && !KIND.test(what)
+}
+
+/** Too vague, or too much of the moment, to be a lasting taste. */
+export function isVague(item: string): boolean {
+  return VAGUE.test(item) || SITUATION.test(item)
+}
+
+/** After these a list goes on inside its item: "books about love and war", "road trips with friends and family". */
+const REACHING = /\b(?:about|with|of|like|between|on|in|for|from)\b|^\p{L}+ing (?:the|a|an|my|our|new|different)\b/u
+
+/** The things side by side, where "and" may belong to a thing itself. */
+export function thingsIn(list: string): string[] {
+  // "Classical like Bach and Mozart, as well as rock" is two.
+  return list.split(/,? as well as /).flatMap(part => {
+    const joined: string[] = []
+    for (const item of listOf(part.replace(/^both /, ''))) {
+      const before = joined.at(-1)
+      const goesOn =
+        before !== undefined && REACHING.test(before) && !/^\p{L}+ing\b/u.test(item) && !part.includes(`, ${item}`)
+      if (goesOn)
+        joined[joined.length - 1] = part.includes(`${before} or ${item}`)
+          ? `${before} or ${item}`
+          : `${before} and ${item}`
+      else joined.push(item)
+    }
+    return joined.map(bare)
+  })
+}
