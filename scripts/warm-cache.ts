@@ -8,8 +8,8 @@ import { join } from 'node:path'
 import { COMPILE_CACHE } from '../cli/bin/compile-cache.js'
 
 const root = join(import.meta.dirname, '..')
-/** Does its work when it is loaded, and only in a thread. */
-const THREADS = ['node/src/memory/import/reader-worker.ts']
+/** Do their work when they are loaded, and only in a thread. */
+const THREADS = ['node/src/memory/import/reader-worker.ts', 'node/src/pipeline/insight/maker-worker.ts']
 
 module.enableCompileCache(COMPILE_CACHE)
 for (const file of globSync('{keys,protocol,trainer,node,cli}/src/**/*.ts', { cwd: root })) {

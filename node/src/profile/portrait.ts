@@ -42,7 +42,9 @@ export interface Portrait {
   biography(): Biography | undefined
   setBiography(biography: Biography): void
   /** A portrait of the admitted memories alone, without topics: what others tell leaves no trace in it. */
-  within(admits: (memoryId: MemoryId, about: InsightSource) => boolean): Pick<Portrait, 'facts' | 'entities' | 'insights'>
+  within(
+    admits: (memoryId: MemoryId, about: InsightSource) => boolean
+  ): Pick<Portrait, 'facts' | 'entities' | 'insights'>
 }
 
 export function createPortrait({ idOf, nowMs, newId }: PortraitComponents): Portrait {

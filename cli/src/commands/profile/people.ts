@@ -50,7 +50,8 @@ async function entityOf(client: Client, name: string): Promise<EntityDetail> {
 }
 
 export function describePeople({ entities, total }: EntityList): string {
-  if (entities.length === 0) return 'Nobody yet. Next: secondme-node import ~/Notes'
+  if (entities.length === 0)
+    return 'Nobody yet.\nNext: secondme-node import ~/Notes   or   secondme-node pipeline status'
   return [
     fitted(
       ['name', 'memories', 'first', 'last', 'id'],
@@ -130,7 +131,7 @@ export function describeGraph({ around, nodes, edges, total }: GraphView): strin
   const names = new Map(nodes.map(({ id, name }) => [id, id === 'owner' ? 'you' : name]))
   const nameOf = (id: string) => names.get(id) ?? id
   const own = edges.filter(({ from, to }) => from === around || to === around)
-  if (own.length === 0) return 'No ties yet. Next: secondme-node import ~/Notes'
+  if (own.length === 0) return 'No ties yet.\nNext: secondme-node import ~/Notes   or   secondme-node pipeline status'
   const ties = own.map(edge => ({ ...edge, name: nameOf(edge.from === around ? edge.to : edge.from) }))
   const between = edges
     .filter(({ from, to, type }) => type !== 'together' && from !== around && to !== around)

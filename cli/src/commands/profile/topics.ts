@@ -99,7 +99,7 @@ async function idOf(client: Client, topic: string): Promise<string> {
 export function describeTopics({ topics, misc }: TopicList): string {
   if (topics.length === 0) {
     return misc === 0
-      ? 'No topics yet: there are no memories.\nNext: secondme-node import ~/Notes'
+      ? 'No topics yet.\nNext: secondme-node import ~/Notes   or   secondme-node pipeline status'
       : `No topics yet: ${plural(misc, 'memory', 'memories')} that share too little.`
   }
   const isKnown = new Set(topics.map(({ id }) => id))

@@ -1,6 +1,6 @@
 import { classOf, isTerm } from '../../profile/topics/word-class.ts'
-import { fold } from '../../retrieval/text/tokenize.ts'
 import { stemmingLanguage } from '../../retrieval/text/stemming.ts'
+import { fold } from '../../retrieval/text/tokenize.ts'
 import type { Span } from '../../text/sentences.ts'
 import { isCalendarWord } from './common-words.ts'
 import { type Place, placeOf } from './places.ts'
@@ -91,8 +91,14 @@ export function createTally(text: string, language: string): Tally {
 
   /** "mental health" is one thing, "paints sunsets" and "old kettle" are two. */
   function isOneTerm(first: Word, second: Word, place: Place): boolean {
-    if (!isEnglish || place === 'verb' || first.isCapital || second.isCapital) return false
+    if (!isEnglish || place === 'verb' || isNamed(first) || isNamed(second)) return false
     return isTerm(written(first), written(second))
+  }
+
+  /** A capital of its own, but not all capitals: "LGBTQ" is no name. */
+  function isNamed({ isCapital, start, end }: Word): boolean {
+    const word = text.slice(start, end)
+    return isCapital && word !== word.toUpperCase()
   }
 
   /** Where the word stands decides; where that tells nothing, what it most often is. */
@@ -155,7 +161,9 @@ export function createTally(text: string, language: string): Tally {
     },
     weights: () => new Map([...words].map(([key, entry]) => [key, weightOf(entry)])),
     keywords(limit) {
-      const bound = [...groups.values()].filter(({ isName, isTerm, count }) => isName || isTerm || count >= MIN_PAIR_COUNT)
+      const bound = [...groups.values()].filter(
+        ({ isName, isTerm, count }) => isName || isTerm || count >= MIN_PAIR_COUNT
+      )
       const entries = [...words.values(), ...bound]
       const naming = entries.filter(entry => formOf(entry) >= MIN_FORM)
       const ranked = (naming.length >= ENOUGH ? naming : entries)
@@ -203,7 +211,9 @@ function repeats(entry: Entry, other: Entry): boolean {
 }
 
 /** As the text has it; a capital that only its place explains is taken away. */
-function toKeyword(text: string, { start, end, isTelling, isName }: Entry): Keyword {
+function toKeyword(text: string, { start, end, isTelling, isName, isTerm }: Entry): Keyword {
   const written = text.slice(start, end)
-  return { word: isTelling || isName ? written : written.toLowerCase(), span: { start, end } }
+  // The words of a term are no names: a capital is its place's, or all of the word is capitals.
+  const word = isTerm && !isName ? written.replace(/^\p{Lu}(?=\p{Ll})/u, letter => letter.toLowerCase()) : written
+  return { word: isTelling || isName ? word : word.toLowerCase(), span: { start, end } }
 }

@@ -11,6 +11,7 @@ export interface Ground {
 
 export interface ClauseSources {
   told: Told
+  /** All of the same person. */
   facts: readonly Fact[]
   nowMs: number
 }

@@ -20,7 +20,7 @@ export function peopleStatements(facts: readonly Fact[], owner: Told, nowMs: num
       subject,
       nearness: near.get(subject) ?? NEARNESS.length,
       memories: memoriesOf(own.flatMap(({ evidence }) => evidence)),
-      grounds: groundsOf({ told: toldOf(facts, subject), facts, nowMs })
+      grounds: groundsOf({ told: toldOf(own), facts: own, nowMs })
     }))
     .filter(({ grounds }) => grounds.length > 0)
     .toSorted((a, b) => a.nearness - b.nearness || b.memories - a.memories || (a.subject < b.subject ? -1 : 1))

@@ -17,8 +17,9 @@ const WISH_DAYS = 365
 
 /** What the portrait says, most important first: statements in no language yet. */
 export function planBiography({ facts, shades, nowMs }: BiographyInput): Statement[] {
-  const told = toldOf(facts, 'owner')
-  const sources: ClauseSources = { told, facts, nowMs }
+  const own = facts.filter(({ subject }) => subject === 'owner')
+  const told = toldOf(own)
+  const sources: ClauseSources = { told, facts: own, nowMs }
   const list = (...slots: ClauseSlot[]) => slots.flatMap(slot => lists(slot, sources))
   const whole = (...slots: WholeSlot[]) => slots.flatMap(slot => wholeOf(slot, told.current(slot)))
   const couple = coupleOf(sources)

@@ -18,7 +18,7 @@ const OWN_WORDS: ReadonlySet<Slot> = new Set(['plan', 'goal', 'status:ahead'])
 /** Puts a statement into words. @returns undefined when the language has no words for it */
 export function render(saying: Saying, voice: Voice, speaker: Speaker): string | undefined {
   const text = 'clauses' in saying ? clausesText(saying, voice, speaker) : wholeText(saying, voice, speaker)
-  return text === undefined ? undefined : finish(text, voice)
+  return text === undefined ? undefined : finish(text.replace(/\s*\n\s*/g, ' '), voice)
 }
 
 function clausesText({ clauses, about }: Extract<Saying, { clauses: Clause[] }>, voice: Voice, speaker: Speaker) {

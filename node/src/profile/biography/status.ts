@@ -12,6 +12,8 @@ const AHEAD_DAYS = 14
 const TODO_MS = RECENT_MS + BEFORE_MS
 const MAX_VALUES = 4
 const MAX_WROTE = 2
+/** Of one word; the newest come first. */
+const MAX_EVIDENCE = 32
 /** A word in fewer memories is chance. */
 const LEAST = 2
 /** Times as often as in the weeks before. */
@@ -61,7 +63,7 @@ function found(entries: ReadonlyArray<readonly [string, Evidence[]]>): Found {
             statusStatement(
               slot,
               shown.map(([text]) => ({ text })),
-              shown.flatMap(([, evidence]) => evidence)
+              shown.flatMap(([, evidence]) => evidence.slice(0, MAX_EVIDENCE))
             )
           ]
   }
@@ -83,7 +85,7 @@ function named(week: readonly Item[]): Found {
     for (const { name, type, spans } of entities) {
       const [span] = spans
       if (type !== 'person' || span === undefined) continue
-      seen.set(name, [...(seen.get(name) ?? []), { memoryId, start: span.start, end: span.end }])
+      add(seen, name, { memoryId, start: span.start, end: span.end })
     }
   return found(mostOften(seen))
 }
@@ -103,9 +105,14 @@ function risen(week: readonly Item[], before: readonly Item[], people: Found): F
 function keywordsOf(items: readonly Item[]): Map<string, Evidence[]> {
   const seen = new Map<string, Evidence[]>()
   for (const { memoryId, keywords } of items)
-    for (const { word, span } of keywords)
-      seen.set(word, [...(seen.get(word) ?? []), { memoryId, start: span.start, end: span.end }])
+    for (const { word, span } of keywords) add(seen, word, { memoryId, start: span.start, end: span.end })
   return seen
+}
+
+function add(seen: Map<string, Evidence[]>, key: string, evidence: Evidence): void {
+  const known = seen.get(key)
+  if (known === undefined) seen.set(key, [evidence])
+  else known.push(evidence)
 }
 
 function mostOften(seen: ReadonlyMap<string, Evidence[]>): Array<[string, Evidence[]]> {
@@ -140,7 +147,7 @@ function withNames(text: string, names: readonly string[]): string {
 
 /** What is due within two weeks, and what else is still to be done. */
 function agenda(facts: readonly Fact[], names: readonly string[], nowMs: number): Statement[] {
-  const told = toldOf(facts, 'owner')
+  const told = toldOf(facts.filter(({ subject }) => subject === 'owner'))
   const today = isoDay(nowMs)
   const until = isoDay(nowMs + AHEAD_DAYS * DAY_MS)
   const isAhead = ({ validFrom }: Fact) => validFrom !== null && validFrom >= today && validFrom <= until
@@ -176,6 +183,7 @@ function mood(week: readonly Item[], before: readonly Item[]): Statement[] {
   const tone = brighter > heavier ? 'positive' : 'negative'
   const evidence = week
     .filter(item => item.tone === tone)
+    .slice(0, MAX_EVIDENCE)
     .flatMap(({ memoryId, title }) => title.spans.map(({ start, end }) => ({ memoryId, start, end })))
   if (evidence.length === 0) return []
   return [statusStatement(tone === 'positive' ? 'status:brighter' : 'status:heavier', [], evidence)]

@@ -2,6 +2,8 @@ import type { Evidence, Fact } from '../types.ts'
 
 /** Below this a fact is not told as true: the value at which the standing context stops, too. */
 export const MIN_CONFIDENCE = 0.5
+/** What is longer is a text, and no sentence can hold it. */
+const MAX_VALUE_CHARS = 160
 const DAY_MS = 86_400_000
 
 /** The facts that may be told of one person. */
@@ -16,8 +18,11 @@ export interface Told {
   disputed: ReadonlyMap<string, Fact[]>
 }
 
-export function toldOf(facts: readonly Fact[], subject: string): Told {
-  const own = facts.filter(fact => fact.subject === subject && fact.value !== '' && fact.evidence.length > 0)
+/** @param facts - of one person */
+export function toldOf(facts: readonly Fact[]): Told {
+  const own = facts.filter(
+    ({ value, evidence }) => value !== '' && value.length <= MAX_VALUE_CHARS && evidence.length > 0
+  )
   const current = own
     .filter(({ status, confidence }) => status === 'current' && confidence >= MIN_CONFIDENCE)
     .toSorted(byWorth)
@@ -62,17 +67,15 @@ export function isoDay(ms: number): string {
 /**
  * Since when a fact holds, where it is known: a date of its own, or the day it took another's place. The day of the
  * first telling alone says nothing about the beginning.
+ *
+ * @param facts - of the same person
  */
 export function sinceOf(fact: Fact, facts: readonly Fact[]): string | undefined {
-  const { id, validFrom, recordedAtMs, subject, attribute } = fact
+  const { id, validFrom, recordedAtMs, attribute } = fact
   if (validFrom === null) return undefined
   if (validFrom < isoDay(recordedAtMs)) return validFrom
   const tookPlace = facts.some(
-    other =>
-      other.supersededBy === id &&
-      other.reason === 'newer' &&
-      other.subject === subject &&
-      other.attribute === attribute
+    other => other.supersededBy === id && other.reason === 'newer' && other.attribute === attribute
   )
   return tookPlace ? validFrom : undefined
 }

@@ -116,14 +116,18 @@ function readWith(
 ): PlacedReading[] {
   const found: PlacedReading[] = []
   let isUnreal = false
+  let before = ''
   for (const [i, sentence] of sentences.entries()) {
     if (choices[i]?.includes(pack) !== true) continue
     const words = told.slice(sentence.start, sentence.end)
     const reality = pack.reality(words)
+    if (reality !== 'told') before = ''
     if (reality === 'opens-unreal') isUnreal = true
     else if (reality === 'closes-unreal') isUnreal = false
     if (isUnreal || reality === 'unreal') continue
-    for (const reading of pack.read(words)) {
+    const following = before === '' ? [] : (pack.follow?.(before, words) ?? [])
+    before = words
+    for (const reading of [...pack.read(words), ...following]) {
       const value = tidy(reading.value)
       if (!isAttribute(reading.attribute) || (value === '' && !MAY_BE_EMPTY.has(reading.stance))) continue
       found.push({ ...reading, value, clause: shift(reading.clause, sentence), sentence })

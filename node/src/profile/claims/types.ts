@@ -42,6 +42,8 @@ export interface LanguagePack {
   reality(sentence: string): Reality
   /** Called for sentences told as true only; direct speech of others is blanked out with spaces beforehand. */
   read(sentence: string): Reading[]
+  /** What a sentence tells only together with the one before it: "I have a cat. Her name is Luna." */
+  follow?(before: string, sentence: string): Reading[]
   /** @returns undefined when the question asks for no attribute of the vocabulary */
   asked(question: string): AskedSlot | undefined
 }

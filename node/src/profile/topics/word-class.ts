@@ -16,7 +16,11 @@ export type WordClass =
 
 const LATIN = /^[a-z][a-z'’-]*$/
 const JUDGING = /(?:[a-z]{3}ful|[a-z]{3}ous|[a-z]{3}able|[a-z]{3}ible|[a-z]{3}less|[a-z]{3}ier|[a-z]{3}iest)$/
-const KIND_ENDING = /(?:[a-z]{3}ive|[a-z]{4}ical|[a-z]{3}ish|[a-z]{4}ional)$/
+const KIND_ENDING = /(?:[a-z]{3}ive|[a-z]{4}ical|[a-z]{3}ish|[a-z]{4}ional|[a-z]{4}[dghrt]ic)$/
+const DOING = /[a-z]{4}i[sz]e$/
+/** "goals track" is no term, "sports car" is one. */
+const PLURAL = /[a-z]{2}[^suiw]s$/
+const TERM_PLURALS = new Set(['sports', 'arts', 'news', 'games', 'mathematics', 'physics', 'savings', 'sales'])
 /** How much each counts in a name of its own. */
 const WORTH: Record<WordClass, number> = { thing: 1, vague: 0.35, kind: 0.2, measure: 0.15, verb: 0.1, filler: 0.03 }
 /** From this on, a name tells what it is about. */
@@ -31,10 +35,11 @@ export function classOf(word: string): WordClass {
   if (!LATIN.test(word)) return 'thing'
   if (FILLER.has(word)) return 'filler'
   if (MEASURES.has(word)) return 'measure'
+  if (basesOf(word).some(base => word.endsWith('ing') && VAGUE.has(base)) && !NOUNS.has(word)) return 'verb'
   if (VAGUE.has(word) || (word.endsWith('s') && VAGUE.has(word.slice(0, -1)))) return 'vague'
   if (NOUNS.has(word) || (word.endsWith('s') && NOUNS.has(word.slice(0, -1)))) return 'thing'
   if (KINDS.has(word)) return 'kind'
-  if (VERBS.has(word) || basesOf(word).some(base => VERBS.has(base))) return 'verb'
+  if (DOING.test(word) || VERBS.has(word) || basesOf(word).some(base => VERBS.has(base))) return 'verb'
   if (/[a-z]{2}ly$/.test(word) || JUDGING.test(word)) return 'filler'
   if (/[a-z]{3}ed$/.test(word)) return 'verb'
   return KIND_ENDING.test(word) ? 'kind' : 'thing'
@@ -72,6 +77,7 @@ export function isTerm(first: string, second: string): boolean {
   const [head, tail] = [classOf(first), classOf(second)]
   if (tail !== 'thing' && tail !== 'vague') return false
   if (head !== 'thing' && head !== 'kind' && head !== 'vague' && head !== 'measure') return false
+  if (PLURAL.test(first) && !TERM_PLURALS.has(first)) return false
   return head === 'thing' || tail === 'thing'
 }
 

@@ -29,7 +29,7 @@ export const VERBS = words(`
   suppose surprise surround survive suspect swear sweep swim tackle take talk taste teach tear tease tell tend thank think
   throw tidy tie tolerate touch train translate travel treat tremble trust try turn understand unwind upset urge use visit
   wait wake walk wander want warm warn wash waste watch wave wear weep welcome win wink wipe wish wonder work worry wrap
-  write yell gonna wanna gotta lemme
+  write yell ask root back reward step vent chase pursue deny update delay launch grip haul gaze step boost nudge visualise visualize spark empower uplift nurture gonna wanna gotta lemme
   ate awoke began bit blew bought broke brought built came caught chose dealt drew drank drove fed fell felt fled flew
   forgot fought found froze gave grew heard held hid hung kept knew knit laid led left lent lost made meant met paid rang
   ran read rode rose said sang sat saw sent sewn shook shone shot slept sold sought spent spoke spoken stole stood stuck
@@ -51,12 +51,15 @@ export const NOUNS = words(`
   executive initiative narrative perspective objective alternative representative incentive collective five knive
   fish dish radish english spanish polish danish swedish finnish turkish irish british flourish
   address business illness fitness wellness happiness kindness princess waitress actress mattress process progress dress
-  handful spoonful lens bus gas news atlas canvas christmas texas paris series species
+  music clinic topic picnic mechanic traffic fabric magic logic plastic critic republic attic exercise enterprise paradise
+  sunrise prize size disguise cruise noise bruise raise handful spoonful lens bus gas news atlas canvas christmas texas paris series species
   dance dances drink drinks work walk walks visit visits paint plant plants dream dreams share cook cooks plan
   plans smell smile laugh book books sign signs travel travels experience race races experiences train trains`)
 
 /** They judge a thing or say how much of it there is, and name none. */
 export const FILLER = words(`
+  twice sometimes farther further except huh nah whoa yikes aha kudos fav faves helps works starts lots upbeat ongoing nah
+  ahhahha haha hooray phew geez dang yup welp ooh aww brr ugh meh anyhow instead somewhat rather hopefully
   absolutely ace adorable afraid alive amazing angry anxious apparent appreciated ashamed available aware awake awesome
   awful awkward badly beautiful beloved bigger biggest brave brief bright brilliant busy calm calming careful caring
   central certain cheerful chill clean clear clever close cold comfortable comfy common complete confident congrats

@@ -74,7 +74,7 @@ describe('what the portrait says', () => {
         fact('job', 'auditor', { recordedAtMs: Date.parse('2020-01-01') }),
         fact('employer', 'Copperfield', { recordedAtMs: Date.parse('2025-01-05') })
       ],
-      expected: ['You work as an auditor and work at Copperfield.']
+      expected: ['You work as an auditor and at Copperfield.']
     },
     {
       name: 'whom the owner is married to',

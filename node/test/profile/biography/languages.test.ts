@@ -23,7 +23,7 @@ describe('the portrait in seven languages', () => {
         'You are 41, have lived in Porto since August 2021 and work at the Maritime Museum as a sound designer.',
         'You have a grey cat.',
         'You play the cello and belong to the choir.',
-        'You are vegan and are allergic to birch.'
+        'You are vegan and allergic to birch.'
       ]
     },
     {
@@ -154,11 +154,7 @@ describe('the portrait in seven languages', () => {
     {
       language: 'fra',
       person: 'third',
-      expected: [
-        'Ada habite à Lyon.',
-        'Ada est en couple avec Ilse.',
-        'Ce que Ada aime : tea.'.replace('que A', 'qu’A')
-      ]
+      expected: ['Ada habite à Lyon.', 'Ada est en couple avec Ilse.', 'Ce qu’Ada aime : tea.']
     },
     { language: 'spa', person: 'first', expected: ['Vivo en Lyon.', 'Mi pareja es Ilse.', 'Lo que me gusta: tea.'] },
     {

@@ -83,7 +83,11 @@ describe('the last days against the weeks before', () => {
   })
 
   it('rests on the memories of the week that speak of it', () => {
-    const drafts = [...times(2, { daysAgo: 2, words: ['moving'] }), { daysAgo: 20, words: ['moving'] }, { daysAgo: 3 }]
+    const drafts = [
+      ...times(2, { daysAgo: 2, words: ['moving'] }),
+      { daysAgo: 20, words: ['moving'] },
+      ...times(6, { daysAgo: 12 })
+    ]
     const [sentence] = biographyOf(input({ recent: recent(drafts) })).status
     expect(sentence).toMatchObject({ kind: 'status', isPinned: false })
     expect(sentence!.evidence).toEqual([

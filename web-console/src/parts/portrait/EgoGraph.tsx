@@ -33,12 +33,9 @@ export function EgoGraph({ graph, aspect }: { graph: Graph; aspect: number }) {
   const max = Math.max(1, ...edges.map(({ weight }) => weight))
   return (
     <figure class="ego">
-      <svg
-        viewBox={`${box.x.toFixed(0)} ${box.y.toFixed(0)} ${box.width.toFixed(0)} ${box.height.toFixed(0)}`}
-        role="group"
-        aria-label={t('graph.label', { count: nodes.length })}
-      >
-        <g aria-hidden="true">
+      <svg viewBox={`${box.x.toFixed(0)} ${box.y.toFixed(0)} ${box.width.toFixed(0)} ${box.height.toFixed(0)}`}>
+        <title>{t('graph.label', { count: nodes.length })}</title>
+        <g>
           {edges.map(({ from, to, type, validTo, weight, source, target }) => (
             <line
               key={`${from} ${to} ${type}`}

@@ -20,9 +20,10 @@ export function ShadeWheel({ shades, chosen }: { shades: readonly Shade[]; chose
   const wheel = wheelOf(shades)
   return (
     <figure class="wheel">
-      <svg viewBox="-196 -196 392 392" role="group" aria-label={t('shade.wheel')}>
+      <svg viewBox="-196 -196 392 392">
+        <title>{t('shade.wheel')}</title>
         {wheel.aspects.map(slice => (
-          <g key={slice.aspect} class={`aspect-${slice.aspect}`} aria-hidden="true">
+          <g key={slice.aspect} class={`aspect-${slice.aspect}`}>
             <path class="wheel-aspect" d={arcPath(slice, HUB, RING)} />
             {slice.to - slice.from > 2 * ROOM && (
               <text class="wheel-aspect-name" {...spoke(slice, (HUB + RING) / 2)}>
@@ -51,7 +52,7 @@ export function ShadeWheel({ shades, chosen }: { shades: readonly Shade[]; chose
             </a>
           )
         })}
-        <g aria-hidden="true">
+        <g>
           <text class="wheel-count" y="4">
             {number(shades.length)}
           </text>

@@ -1,6 +1,7 @@
-import { listIn } from './lists.ts'
+import { listIn, withoutRepeatedVerbs } from './lists.ts'
 import type { Slot, Voice } from './types.ts'
 
+const list = listIn('de', 'conjunction')
 const NEUTER = /(?:museum|institut|theater|amt|labor|krankenhaus|büro|werk|restaurant|café|hotel|archiv|ministerium)$/i
 const FEMININE =
   /(?:bank|sparkasse|schule|klinik|firma|universität|uni|bibliothek|bücherei|druckerei|bäckerei|agentur|gesellschaft|praxis|post|bahn|zeitung|redaktion|werkstatt|verwaltung|stiftung|kita|apotheke)$/i
@@ -133,8 +134,8 @@ export const DEU: Voice = {
   stop: '.',
   space: ' ',
   quotes: ['„', '“'],
-  join: listIn('de', 'conjunction'),
-  list: listIn('de', 'conjunction'),
+  join: clauses => list(withoutRepeatedVerbs(clauses)),
+  list,
   either: listIn('de', 'disjunction'),
   shape,
   attach: favouriteOf,

@@ -1,4 +1,4 @@
-import { listIn } from './lists.ts'
+import { listIn, withoutRepeatedVerbs } from './lists.ts'
 import type { Slot, Voice } from './types.ts'
 
 const list = listIn('en-GB', 'conjunction')
@@ -135,7 +135,10 @@ export const ENG: Voice = {
   stop: '.',
   space: ' ',
   quotes: ['“', '”'],
-  join: clauses => (clauses.length === 2 && clauses[0]!.includes(' and ') ? clauses.join(', and ') : list(clauses)),
+  join: clauses => {
+    const said = withoutRepeatedVerbs(clauses)
+    return said.length === 2 && said[0]!.includes(' and ') ? said.join(', and ') : list(said)
+  },
   list,
   either: listIn('en-GB', 'disjunction'),
   shape,

@@ -1,4 +1,4 @@
-import { listIn } from './lists.ts'
+import { listIn, withoutRepeatedVerbs } from './lists.ts'
 import type { Slot, Voice } from './types.ts'
 
 const list = listIn('es', 'conjunction')
@@ -113,7 +113,7 @@ export const SPA: Voice = {
   stop: '.',
   space: ' ',
   quotes: ['«', '»'],
-  join: list,
+  join: clauses => list(withoutRepeatedVerbs(clauses)),
   list,
   either: listIn('es', 'disjunction'),
   shape,

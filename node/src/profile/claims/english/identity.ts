@@ -29,7 +29,7 @@ const FAITH =
   /^(?:be|became|converted to|convert to) (?:an? )?(?:practising |devout |lapsed )?(?<what>atheist|agnostic|Buddhist|Catholic|Christian|Hindu|Jewish|Lutheran|Muslim|Orthodox|Protestant|Quaker|Sikh|Buddhism|Catholicism|Christianity|Islam|Judaism|Hinduism)\b/
 const CITIZEN = pattern(`^(?:be|became|become) (?:an? )?(?<what>${NAME}) (?:citizen|national)\\b`)
 const GROUP_WORD =
-  'choir|club|team|band|gym|society|association|orchestra|[A-Z]\\w+ [Pp]arty|union|group|league|church|ensemble|quartet|troupe|crew|network|committee|board|circle|guild|co-?op(?:erative)?|chorus|squad|federation|council|foundation'
+  'choir|club|team|band|gym|society|association|orchestra|[A-Z]\\w+ [Pp]arty|union|group|league|church|ensemble|quartet|troupe|crew|network|committee|board|circle|guild|co-?op(?:erative)?|chorus|squad|federation|council|foundation|brigade|forum|community|program|programme|parish|allotment|congregation'
 const MEMBER = pattern(
   `^(?:be|became|become) (?:an? )?(?:[\\p{Ll}-]+ )?(?:member of|part of|in) (?<org>(?:(?:the|a|an|my|our) )?(?:[\\p{L}'-]+ ){0,4}?(?:${GROUP_WORD})\\b(?: (?:of )?${NAME})?)`
 )
@@ -42,7 +42,7 @@ const LEFT = pattern(
   `^(?:left|quit|dropped out of|resigned from) (?<org>(?:(?:the|a|an|my|our) )?[\\p{L}'& -]+?)(?=\\s*(?:[,;:.!?]|$)| (?:on|in|last|this|at|because|after|and|today|yesterday|since|for)\\b)`
 )
 const SINGS = pattern(
-  `^(?:sing(?:s|ing)?|sang|play(?:s|ed|ing)?|row(?:s|ed|ing)?|swim(?:s|ming)?) (?:[\\p{L}]+ ){0,3}?(?:in|with|for) (?<org>(?:(?:the|a|an|my|our) )(?:[\\p{L}'-]+ ){0,3}?(?:choir|club|team|band|orchestra|ensemble|quartet|chorus|squad|group)(?: of ${NAME})?)`
+  `^(?:sing(?:s|ing)?|sang|play(?:s|ed|ing)?|row(?:s|ed|ing)?|swim(?:s|ming)?) (?:[\\p{L}]+ ){0,3}?(?:in|with|for) (?<org>(?:(?:the|a|an|my|our) )(?:[\\p{L}'-]+ ){0,3}?(?:choir|club|team|band|orchestra|ensemble|quartet|chorus|squad|group)\\b(?: of ${NAME})?)`
 )
 
 /** Name, age, birth, nation, faith, clubs. */

@@ -128,6 +128,8 @@ function nouns(rest: string, head: Groups | undefined, clause: string): Told[] {
     if (value === '' || isIdle(attribute, value)) continue
     const groups = { ...head, ...match }
     const stance = isSwap ? 'holds' : stanceOf(groups, clause)
+    // "My aim was to …" explains what is done already.
+    if (stance === 'held' && noun.attribute === 'goal') continue
     return (noun.isList === true ? listOf(value) : [bare(value)]).map(item =>
       build(groups, clause, attribute, item, stance, isSwap)
     )

@@ -4,8 +4,11 @@ import { diary } from './diary.ts'
 import { events } from './events.ts'
 import { home, travel } from './home.ts'
 import { identity } from './identity.ts'
+import { naming } from './naming.ts'
 import { nominal } from './nominal.ts'
+import { own } from './own.ts'
 import { type Parsed, parseClause } from './parse.ts'
+import { passions, pastimes } from './pastimes.ts'
 import { people } from './people.ts'
 import { orders, plans } from './plans.ts'
 import { possessions } from './possessions.ts'
@@ -16,7 +19,7 @@ import { type Clause, splitClauses } from './split.ts'
 import { NAME, pattern, ROLE } from './words.ts'
 import { work } from './work.ts'
 
-const RULES: readonly Rule[] = [home, work, people, preferences, identity, possessions, travel]
+const RULES: readonly Rule[] = [home, work, people, preferences, identity, possessions, travel, pastimes]
 /** Connectors whose clause is a condition or a time, not a statement. */
 const SUBORDINATE: ReadonlySet<string> = new Set([
   'if',
@@ -30,10 +33,11 @@ const SUBORDINATE: ReadonlySet<string> = new Set([
   'as',
   'since'
 ])
+const SUBORDINATE_IF: ReadonlySet<string> = new Set(['if', 'unless'])
 /** A sentence longer than this is no sentence but a table or a paste. */
 const MAX_SENTENCE_UNITS = 600
 
-export const english: LanguagePack = { language: 'eng', reality, read, asked }
+export const english: LanguagePack = { language: 'eng', reality, read, follow, asked }
 
 function read(sentence: string): Reading[] {
   if (sentence.length > MAX_SENTENCE_UNITS) return []
@@ -43,12 +47,17 @@ function read(sentence: string): Reading[] {
     ...found,
     clause: whole
   }))
+  const asides: Reading[] = []
   let previous: Parsed | undefined
   let antecedent: string | undefined
   for (const clause of splitClauses(text)) {
     const span = { start: clause.start, end: clause.start + clause.text.trimEnd().length }
     const named = nominal(clause.text)
     for (const found of named) readings.push({ ...found, clause: span })
+    for (const found of passions(clause.text)) readings.push({ ...found, clause: span })
+    if (!SUBORDINATE_IF.has(clause.connector)) {
+      for (const found of own(clause.text)) asides.push({ ...found, clause: span })
+    }
     if (SUBORDINATE.has(clause.connector) || isSubordinate(clause)) continue
     const isRelative = clause.connector === 'who' && antecedent !== undefined
     const parsed = parseClause(isRelative ? { ...clause, text: `who ${clause.text}` } : clause, previous, antecedent)
@@ -61,7 +70,21 @@ function read(sentence: string): Reading[] {
     antecedent = named.find(found => PERSON.has(found.attribute))?.value ?? nameOf(parsed) ?? antecedent
     for (const found of readParsed(parsed)) readings.push({ ...found, clause: span })
   }
-  return settle(readings)
+  for (const found of naming('', text)) readings.push({ ...found, clause: whole })
+  return settle([...readings, ...asides.filter(aside => !readings.some(told => saysMore(told, aside)))])
+}
+
+/** Names told in the next sentence. */
+function follow(before: string, sentence: string): Reading[] {
+  if (before.length + sentence.length > MAX_SENTENCE_UNITS) return []
+  const whole = { start: 0, end: sentence.length }
+  const plain = (text: string) => text.replace(/[’‘]/g, "'").trim()
+  return naming(plain(before), plain(sentence)).map(found => ({ ...found, clause: whole }))
+}
+
+/** What the clause itself tells of an attribute outweighs what it tells beside its point. */
+function saysMore(told: Reading, aside: Reading): boolean {
+  return told.attribute === aside.attribute && sameWho(told, aside)
 }
 
 const PERSON: ReadonlySet<string> = new Set([

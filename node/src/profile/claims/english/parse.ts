@@ -186,7 +186,7 @@ export function parseClause(
 
 /** Another subject, of which nothing is known. */
 const OTHER_SUBJECT =
-  /^(?:it|that|this|these|those|there|they|everyone|everybody|nobody|somebody|someone|people|the|a|an|his|her|their|its|one|all|some|most|not|what|who|which)\b/
+  /^(?:my|our|your|can't|it|that|this|these|those|there|they|everyone|everybody|nobody|somebody|someone|people|the|a|an|his|her|their|its|one|all|some|most|not|what|who|which)\b/
 
 /** Verbs a diary begins with; a base form would be an order. */
 const DIARY = pattern(

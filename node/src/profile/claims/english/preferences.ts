@@ -10,7 +10,7 @@ const DISLIKE =
 const PREFER = /^prefers? (?<what>.+?) (?:to|over|rather than) (?<other>.+)$/
 /** What is liked ends here; what follows is why, when, or how much. */
 const TAIL =
-  /\s*(?:[;:.!?()"“”]|\s[–-]\s|,\s*(?:the |especially|which|who|though|even|most|particularly|because|so\b|just|and (?:I|it|that)\b|but|or so|not\b|as\b|which|where|with\b)|,?\s'?(?:cause|cos|coz|cuz)\b|,\s(?:check|like|just|how|coming|thanks|man|haha|yeah|too)\b|\s(?:because|since|when|if|so much|so\b|especially|although|though|but|while|whenever|more than|even|ever since|in the (?:morning|evening)|at (?:night|the moment)|these days|nowadays|anymore|any more|any longer|now|again|today|too|most|very much|a lot|the most|after|before|until|till|as a child|as a kid|these|for breakfast|for years)\b).*$/
+  /\s*(?:[;:.!?()"“”]|\s[–-]\s|,\s*(?:the |especially|which|who|though|even|most|particularly|because|so\b|just|and (?:I|it|that)\b|but|or so|not\b|as\b|which|where|with\b)|,?\s'?(?:cause|cos|coz|cuz)\b|,\s(?:check|like|just|how|coming|thanks|man|haha|yeah|too)\b|\s(?:because|since|when|if|so much|so\b|especially|although|though|but|while|whenever|more than|even|ever since|in the (?:morning|evening)|at (?:night|the moment)|these days|nowadays|anymore|any more|any longer|now|again|today|too|most|very much|a lot|the most|after|before|until|till|lately|together|myself|whenever|every|as well(?! as)|for (?:about |over |almost |nearly )?(?:an?|\d+|two|three|four|five|six|seven|eight|nine|ten|many|some) (?:years?|months?|decades?|weeks?)|as a child|as a kid|these|for breakfast|for years)\b).*$/
 const NO_TARGET =
   /^(?:it|this|that|these|those|you|him|her|them|us|me|how|what|when|where|who|to (?:be|have|think|see|say|know|get|hear)\b|being|having|each other|myself|any(?:thing|one|body)?$|here|there|everything|nothing|something|the (?:idea|fact|way|feeling|thought|sound of that)|about|so|(?:your|his|her|their) )/i
 const LANGUAGES =
@@ -53,11 +53,14 @@ export function preferences(parsed: Parsed): Found[] {
 function targets(what: string): string[] {
   const cut = what.replace(/^both /, '').replace(TAIL, '')
   if (NO_TARGET.test(cut) || isOfTheMoment(cut)) return []
-  const items = /,/.test(cut) && !/,[^,]*\b(?:and|or)\b/.test(cut) ? [bare(cut.split(',')[0] ?? '')] : thingsIn(cut)
+  const isList = !/,/.test(cut) || /,[^,]*\b(?:and|or)\b/.test(cut)
+  const items = isList ? thingsIn(cut) : [bare(cut.split(',')[0] ?? '')]
+  // "A safe, inviting place": the comma stands inside the thing.
+  if (!isList && /\b(?:an?|the) \p{Ll}+$/u.test(items[0] ?? '')) return []
   return items.filter(
     item =>
       item.length > 1 &&
-      item.split(' ').length <= 7 &&
+      item.split(' ').length <= 8 &&
       !NO_TARGET.test(item) &&
       !isVague(item) &&
       (ROLES[item] ?? 'pet') === 'pet'

@@ -2,7 +2,7 @@ import { bare, listOf, NAME, pattern } from './words.ts'
 
 /** What is loved with "the" as a kind and not as the thing at hand: "the sea", "the smell of rain", "the Alps". */
 const KIND = pattern(
-  `^(?:the |all the )(?:(?:open|deep|high|night|fresh|cold|great|big|small) )?(?:${NAME}|(?:sea|ocean|seaside|mountains?|outdoors|beach|forest|woods|countryside|wilderness|desert|water|rain|snow|sun|sunshine|cold|heat|wind|winter|summer|autumn|spring|fall|dark|night|moon|stars|sky|silence|quiet|theat(?:re|er)|opera|ballet|cinema|movies|circus|arts|zoo|gym|library|museum|city|country|radio|piano|cello|violin|guitar|drums|harp|organ|flute|blues|classics|train|morning|evening|holidays|weekends?|environment|smell|sound|taste|scent|feel|feeling|sight|thrill|idea)\\b)`
+  `^(?:the |all the )(?:(?:open|deep|high|night|fresh|cold|great|big|small) )?(?:${NAME}|(?:sea|ocean|seaside|mountains?|outdoors|beach|forest|woods|countryside|wilderness|desert|water|rain|snow|sun|sunshine|cold|heat|wind|winter|summer|autumn|spring|fall|dark|night|moon|stars|sky|silence|quiet|theat(?:re|er)|opera|ballet|cinema|movies|circus|arts|zoo|gym|library|museum|city|country|radio|piano|cello|violin|guitar|drums|harp|organ|flute|blues|classics|train|morning|evening|holidays|weekends?|environment|smell|sound|taste|scent|feel|feeling|sight|thrill)(?=$|,| (?:of|at|in|and|by)\\b))`
 )
 /** A remark on what lies before the eyes: "the blue vase in the picture", "your hat", "my new job". */
 const OF_THE_MOMENT =
@@ -10,11 +10,11 @@ const OF_THE_MOMENT =
 const SITUATION =
   /\b(?:you|your|yours|it|them|him|us|this|that's|I|I'm|I've|we|we're|he|she|they)\b|\b(?:is|are|was|were)\b/
 const VAGUE =
-  /^(?:lot|lots|bit|blast|plan|fun|everywhere|anywhere|somewhere|way|one|ones|part|thing|things|stuff|moment|moments|ride|journey|process|progress|energy|vibe|vibes|support|to help|to share|time|myself|yourself|so|much|more|getting|going|having|always|said|freedom|life|same|rest)$/i
+  /^(?:lot|lots|bit|blast|plan|fun|everywhere|anywhere|somewhere|way|one|ones|part|thing|things|stuff|moment|moments|ride|journey|process|progress|energy|vibe|vibes|support|to help|to share|time|myself|yourself|so|much|more|getting|going|having|always|said|freedom|life|same|rest)$|\b(?:to|in|of) that\b/i
 
 /** Is this liked here and now only? A compliment tells no taste. */
 export function isOfTheMoment(what: string): boolean {
-  return OF_THE_MOMENT.test(what) && !KIND.test(what)
+  return (OF_THE_MOMENT.test(what) && !KIND.test(what)) || /^making sure\b/.test(what)
 }
 
 /** Too vague, or too much of the moment, to be a lasting taste. */
@@ -40,6 +40,6 @@ export function thingsIn(list: string): string[] {
           : `${before} and ${item}`
       else joined.push(item)
     }
-    return joined.map(bare)
+    return joined.map(item => bare(item).replace(/^to (?=\p{Ll}+ )/u, ''))
   })
 }

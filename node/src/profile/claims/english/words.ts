@@ -18,7 +18,7 @@ for (const [attribute, words] of Object.entries({
   boss: 'boss manager supervisor',
   doctor: 'doctor GP physician',
   teacher: 'teacher tutor',
-  pet: 'dog dogs cat cats puppy kitten parrot hamster rabbit horse pony tortoise turtle budgie canary ferret goldfish pet pets hedgehog lizard gecko snake hen goat donkey',
+  pet: 'dog dogs doggo pup pups puppies kittens cat cats kitty puppy kitten parrot parrots hamster hamsters rabbit rabbits bunny bunnies turtles chickens hens goats horses ponies guinea-pig guinea-pigs horse pony tortoise turtle budgie canary ferret goldfish pet pets hedgehog lizard gecko snake hen goat donkey',
   '': 'cousin aunt uncle auntie niece nephew neighbour neighbor flatmate roommate housemate landlord landlady godmother godfather godson goddaughter mother-in-law father-in-law sister-in-law brother-in-law ex ex-wife ex-husband ex-boyfriend ex-girlfriend grandson granddaughter student client assistant dentist therapist'
 })) {
   for (const word of words.split(' ')) ROLES[word] = attribute
