@@ -6,10 +6,12 @@ import { createActivity } from './activity.ts'
 import { createEventBus } from './api/events.ts'
 import { forwardImports } from './api/forward-imports.ts'
 import { type ApiServer, createApiServer } from './api/server.ts'
+import { labelFacts } from './audit/label-facts.ts'
 import { createAnswering } from './chat/answer.ts'
 import { createExchanges } from './chat/exchanges.ts'
 import { createSessions } from './chat/sessions.ts'
 import { createSystemClock } from './clock.ts'
+import { composePeople, type PeopleComposition } from './compose/people.ts'
 import { createLiveConfig } from './config/live.ts'
 import type { NodePaths } from './config/paths.ts'
 import { createInferenceHost } from './inference/host.ts'
@@ -20,6 +22,7 @@ import { createImporter } from './memory/import/importer.ts'
 import { createReaderHost } from './memory/import/reader-host.ts'
 import { createMemoryStore } from './memory/memory-store.ts'
 import { createMetrics } from './metrics.ts'
+import { choosePort } from './network/on-demand.ts'
 import { biographyFor } from './pipeline/audience.ts'
 import { createCorrections } from './pipeline/corrections.ts'
 import { createForgetting } from './pipeline/forget.ts'
@@ -62,6 +65,8 @@ export interface SecondMeNode {
   stop(): Promise<void>
   runInfo(): Omit<RunInfo, 'pid'>
   consoleLink(): string
+  /** Everything that has to do with other selves, for programs that embed a node. */
+  readonly people: PeopleComposition
   /** Called when somebody with the right asked the node to stop. */
   onShutdown(stop: () => void): void
 }
@@ -110,7 +115,13 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
   )
 
   const memoryIndex = createMemoryIndex({ store, log, clock })
-  const memories = createMemoryStore({ store, clock, log, observer: memoryIndex })
+  const memories = createMemoryStore({
+    store,
+    clock,
+    log,
+    observer: memoryIndex,
+    commitLabels: (batch, memoryIds) => people.audit.commit(batch, labelFacts(memoryIds))
+  })
   const embedding = createEmbeddingQueue({ store, index: memoryIndex, inference, log })
   const retriever = createRetriever({ index: memoryIndex.search, vectors: embedding, inference })
   const catalogue = createCatalogue({ index: memoryIndex.search })
@@ -144,6 +155,7 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
       vectors,
       chatModel: () => inference.chatModel(),
       quiet: signal => activity.quiet(signal),
+      isCrowded: () => importer.isImporting(),
       idOf,
       clock,
       log,
@@ -160,10 +172,12 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
     memories,
     profile,
     portrait,
-    caughtUp: () => pipeline.caughtUp({ maxMs: 5_000 }),
+    hasRead: memoryId => pipeline.hasRead(memoryId, { maxMs: 5_000 }),
+    sentence: id => pipeline.biography.sentence(id),
     clock
   })
 
+  const reader = createPortraitReader({ portrait, pipeline })
   const exchanges = createExchanges({ store, memories })
   const sessions = createSessions({ store, exchanges, clock })
   const answering = createAnswering(
@@ -172,12 +186,35 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
       memories,
       inference,
       sessions,
-      portrait: createPortraitReader({ portrait, pipeline }),
+      portrait: reader,
       clock,
       log
     },
     { abstainThreshold: ABSTAIN_THRESHOLD }
   )
+  const people = composePeople({
+    store,
+    clock,
+    log,
+    paths,
+    config,
+    identity: self.identity,
+    networkPort: await choosePort(self.identity.node.publicKey, config.settings['network.port']),
+    certificate: self.certificate,
+    answering,
+    retriever,
+    memories,
+    portrait,
+    reader,
+    inference,
+    activity,
+    idOf,
+    bridge: {
+      enhance: async () => ({ text: '', sources: [], engine: 'extractive' }),
+      critic: async () => ({ text: '', sources: [], engine: 'extractive' })
+    },
+    onNews: kind => events.publish('people.changed', { kind })
+  })
   const forgetting = createForgetting({
     store,
     memories,
@@ -189,7 +226,10 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
     identity: self.identity,
     clock,
     log,
-    onForgotten: memoryIds => events.publish('memory.forgotten', { count: memoryIds.length })
+    onForgotten: memoryIds => {
+      events.publish('memory.forgotten', { count: memoryIds.length })
+      people.forget(memoryIds).catch(err => log.warn('replies that wait were not dropped', { err }))
+    }
   })
 
   const uploadsDir = join(realpathSync(paths.runDir), 'uploads')
@@ -263,8 +303,7 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
             configuredName: config.settings.name
           }),
         ownerName: () => pipeline.writing().ownerName,
-        liveMemories: () => memoryIndex.search.documents.totals.memories,
-        settled: () => pipeline.settled()
+        liveMemories: () => memoryIndex.search.documents.totals.memories
       }),
       pipeline: createPipelineView({ pipeline }),
       system
@@ -285,6 +324,7 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
     embedding,
     pipeline,
     forgetting,
+    ...people.startable,
     { start: () => importer.resumeUnfinished(), stop: () => importer.stop() },
     server
   ]
@@ -306,6 +346,7 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
       selfId: self.identity.selfId,
       startedAt: new Date(clock.nowMs()).toISOString()
     }),
+    people,
     consoleLink: () => server.newConsoleLink().url,
     onShutdown: handler => system.onShutdown(handler)
   }

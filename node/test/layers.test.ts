@@ -20,20 +20,24 @@ const LAYER: Record<string, number> = {
   memory: 2,
   profile: 2,
   adapters: 2,
-  permissions: 2,
+  people: 2,
+  audit: 2,
   inference: 2,
   network: 2,
   retrieval: 3,
   pipeline: 4,
   chat: 4,
+  bridge: 5,
+  talks: 5,
   spaces: 5,
   api: 6,
   'peer-api': 6,
   system: 6,
-  'node.ts': 7,
-  'setup.ts': 7,
-  'daemon.ts': 8,
-  'index.ts': 8
+  compose: 7,
+  'node.ts': 8,
+  'setup.ts': 8,
+  'daemon.ts': 9,
+  'index.ts': 9
 }
 /** Which packages a package may import; `type` allows types only. */
 const ARROWS: Record<string, Record<string, 'all' | 'type'>> = {

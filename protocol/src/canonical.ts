@@ -55,8 +55,13 @@ export function decodeCanonical(bytes: Uint8Array, { maxBytes, maxDepth = MAX_DE
 
 /** @returns the CIDv1 (dag-cbor, sha2-256) of canonical bytes, base32: `bafy…` */
 export function idOf(bytes: Uint8Array): string {
-  const digest = createDigest(SHA2_256, createHash('sha256').update(bytes).digest())
+  const digest = createDigest(SHA2_256, hashOf(bytes))
   return CID.createV1(dagCbor.code, digest).toString()
+}
+
+/** SHA-256, 32 bytes. */
+export function hashOf(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(bytes).digest())
 }
 
 function checkSize(bytes: Uint8Array, limitBytes: number): void {

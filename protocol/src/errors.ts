@@ -11,6 +11,18 @@ export type ProtocolFault =
   /** The binding is sound but speaks of another self or another node key than the one asked about. */
   | { code: 'BINDING_MISMATCH'; iss: string; kid: string }
   | { code: 'BINDING_SUPERSEDED'; iss: string; seq: number; newestSeq: number }
+  /** A sound statement, but not the one expected here: `field` differs. */
+  | { code: 'MISMATCH'; type: string; field: string }
+  | { code: 'EXPIRED'; type: string; expiresAtMs: number }
+  /** A newer statement of the same kind is known. */
+  | { code: 'SUPERSEDED'; type: string; seq: number; newestSeq: number }
+  /** The proof of an invite's secret is missing or wrong. */
+  | { code: 'BAD_PROOF'; type: string }
+  /** Not an invite link; `part` says where reading stopped. The link itself is a secret and is never repeated. */
+  | { code: 'BAD_LINK'; part: LinkPart }
+
+/** `form`: no invite link at all; `version`: of a later version; `encoding`: cut or mistyped; the rest are fields. */
+export type LinkPart = 'form' | 'length' | 'version' | 'encoding' | 'keys' | 'secret' | 'expiry' | 'addresses'
 
 /** Bytes from outside break the protocol. Its facts may be logged: sizes, times, public keys, field names. */
 export class ProtocolError extends Error {
@@ -47,5 +59,15 @@ function describe(fault: ProtocolFault): string {
       return `BINDING_MISMATCH: ${fault.kid} of ${fault.iss}`
     case 'BINDING_SUPERSEDED':
       return `BINDING_SUPERSEDED: ${fault.iss} seq ${fault.seq}, newest ${fault.newestSeq}`
+    case 'MISMATCH':
+      return `MISMATCH: ${fault.type}: ${fault.field}`
+    case 'EXPIRED':
+      return `EXPIRED: ${fault.type}, until ${fault.expiresAtMs}`
+    case 'SUPERSEDED':
+      return `SUPERSEDED: ${fault.type} ${fault.seq}, newest ${fault.newestSeq}`
+    case 'BAD_PROOF':
+      return `BAD_PROOF: ${fault.type}`
+    case 'BAD_LINK':
+      return `BAD_LINK: ${fault.part}`
   }
 }

@@ -14,6 +14,8 @@ export type Scope =
       fromMs?: number
       toMs?: number
       deniedMemories: readonly string[]
+      /** What topics and the like resolved to when the request came: nothing outside is read. Absent: no such bound. */
+      onlyMemories?: ReadonlySet<string>
     }
 
 /** What `admits` looks at. */
@@ -28,6 +30,7 @@ export interface ScopeFacts {
 /** May a memory be read under this scope? Pure; the one place that decides. */
 export function admits(scope: Scope, facts: ScopeFacts): boolean {
   if (scope.kind === 'owner') return true
+  if (scope.onlyMemories !== undefined && !scope.onlyMemories.has(facts.memoryId)) return false
   if (scope.deniedMemories.includes(facts.memoryId)) return false
   if (!facts.audience.some(name => scope.audiences.includes(name))) return false
   if (scope.sources !== 'all' && !scope.sources.includes(facts.sourceId)) return false

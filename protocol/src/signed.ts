@@ -29,6 +29,15 @@ export interface Opened<T> {
   readonly payloadBytes: Uint8Array
 }
 
+/** A statement that was read but whose signature was not looked at: good for refusing, not for believing. */
+export interface Claim<T> {
+  readonly payload: T
+  /** As they came. */
+  readonly payloadBytes: Uint8Array
+  /** @throws {ProtocolError} BAD_SIGNATURE */
+  prove(): Opened<T>
+}
+
 /** A 64-byte signature, its heads and the heads of the payload. */
 const WIRE_OVERHEAD_BYTES = 80
 const wireShape = z.tuple([z.instanceof(Uint8Array).refine(bytes => bytes.length === 64), z.instanceof(Uint8Array)])
@@ -39,11 +48,21 @@ const wireShape = z.tuple([z.instanceof(Uint8Array).refine(bytes => bytes.length
  * @throws {ProtocolError} BAD_SHAPE: the payload does not fit its schema, or names another signer; TOO_LARGE
  */
 export function signPayload<T extends object>(kind: Kind<T>, payload: T, signer: Signer): Uint8Array {
+  return signStatement(kind, payload, signer).wire
+}
+
+/** `signPayload` that also hands out the payload as it was signed. @throws {ProtocolError} as `signPayload` */
+export function signStatement<T extends object>(
+  kind: Kind<T>,
+  payload: T,
+  signer: Signer
+): { wire: Uint8Array; payloadBytes: Uint8Array } {
   const checked = parsePayload(kind, payload)
   if (kind.signerOf(checked) !== signer.did) throw badShape(kind, ['signer'])
   const payloadBytes = encodeCanonical(checked, { maxBytes: kind.maxPayloadBytes })
   const signature = signer.sign(signedBytes(kind, payloadBytes))
-  return encodeCanonical([signature, payloadBytes], { maxBytes: kind.maxPayloadBytes + WIRE_OVERHEAD_BYTES })
+  const maxBytes = kind.maxPayloadBytes + WIRE_OVERHEAD_BYTES
+  return { wire: encodeCanonical([signature, payloadBytes], { maxBytes }), payloadBytes }
 }
 
 /**
@@ -52,17 +71,52 @@ export function signPayload<T extends object>(kind: Kind<T>, payload: T, signer:
  * @throws {ProtocolError} TOO_LARGE, TOO_DEEP, NOT_CANONICAL, BAD_SHAPE, BAD_SIGNATURE
  */
 export function openSigned<T extends object>(kind: Kind<T>, wire: Uint8Array): Opened<T> {
+  return readClaim(kind, wire).prove()
+}
+
+/**
+ * `openSigned` in two steps: what is refused for its addressee, time or order costs no signature check.
+ *
+ * @throws {ProtocolError} TOO_LARGE, TOO_DEEP, NOT_CANONICAL, BAD_SHAPE
+ */
+export function readClaim<T extends object>(kind: Kind<T>, wire: Uint8Array): Claim<T> {
+  const { signature, payloadBytes } = splitWire(kind, wire)
+  const payload = parsePayload(kind, decodeCanonical(payloadBytes, { maxBytes: kind.maxPayloadBytes }))
+  function prove(): Opened<T> {
+    const signer = kind.signerOf(payload)
+    if (!verify(signature, signedBytes(kind, payloadBytes), publicKeyOfDid(signer))) {
+      throw new ProtocolError({ code: 'BAD_SIGNATURE', type: typeOf(kind), signer })
+    }
+    return { id: idOf(payloadBytes), payload, payloadBytes }
+  }
+  return { payload, payloadBytes, prove }
+}
+
+const typed = z.looseObject({ type: z.string().max(64) })
+
+/**
+ * The `type` a wire claims to be, for choosing the function that opens it.
+ *
+ * @throws {ProtocolError} TOO_LARGE, TOO_DEEP, NOT_CANONICAL, BAD_SHAPE
+ */
+export function peekType(wire: Uint8Array, maxBytes: number): string {
+  const { payloadBytes } = splitWire({ name: 'statement', maxPayloadBytes: maxBytes }, wire)
+  const result = typed.safeParse(decodeCanonical(payloadBytes, { maxBytes }))
+  if (!result.success) throw new ProtocolError({ code: 'BAD_SHAPE', type: 'secondme/statement', paths: ['type'] })
+  return result.data.type
+}
+
+interface WireParts {
+  signature: Uint8Array
+  payloadBytes: Uint8Array
+}
+
+function splitWire(kind: Pick<Kind<object>, 'name' | 'maxPayloadBytes'>, wire: Uint8Array): WireParts {
   const outer = decodeCanonical(wire, { maxBytes: kind.maxPayloadBytes + WIRE_OVERHEAD_BYTES })
   const parts = wireShape.safeParse(outer)
   if (!parts.success) throw badShape(kind, ['wire'])
   const [signature, payloadBytes] = parts.data
-
-  const payload = parsePayload(kind, decodeCanonical(payloadBytes, { maxBytes: kind.maxPayloadBytes }))
-  const signer = kind.signerOf(payload)
-  if (!verify(signature, signedBytes(kind, payloadBytes), publicKeyOfDid(signer))) {
-    throw new ProtocolError({ code: 'BAD_SIGNATURE', type: typeOf(kind), signer })
-  }
-  return { id: idOf(payloadBytes), payload, payloadBytes }
+  return { signature, payloadBytes }
 }
 
 /** The name and version stand in front of the payload, so that no statement can pass for one of another kind. */
@@ -79,10 +133,10 @@ function parsePayload<T extends object>(kind: Kind<T>, value: unknown): T {
   )
 }
 
-function badShape(kind: KindName, paths: string[]): ProtocolError {
+function badShape(kind: Pick<KindName, 'name'>, paths: string[]): ProtocolError {
   return new ProtocolError({ code: 'BAD_SHAPE', type: typeOf(kind), paths })
 }
 
-function typeOf(kind: KindName): string {
+function typeOf(kind: Pick<KindName, 'name'>): string {
   return `secondme/${kind.name}`
 }

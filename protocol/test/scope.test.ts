@@ -16,7 +16,15 @@ describe('admits', () => {
     ['a memory at its first millisecond', { ...FRIENDS, fromMs: 1000 }, true],
     ['no memory before it', { ...FRIENDS, fromMs: 1001 }, false],
     ['a memory in its last millisecond', { ...FRIENDS, toMs: 1001 }, true],
-    ['no memory at its end', { ...FRIENDS, toMs: 1000 }, false]
+    ['no memory at its end', { ...FRIENDS, toMs: 1000 }, false],
+    ['a memory among the only ones', { ...FRIENDS, onlyMemories: new Set(['m0', 'm1']) }, true],
+    ['no memory beside the only ones', { ...FRIENDS, onlyMemories: new Set(['m0']) }, false],
+    ['nothing when none is among the only ones', { ...FRIENDS, onlyMemories: new Set<string>() }, false],
+    [
+      'no memory for being among the only ones',
+      { ...FRIENDS, audiences: ['work'], onlyMemories: new Set(['m1']) },
+      false
+    ]
   ] satisfies Array<[string, Scope, boolean]>)('%s', (_, scope, admitted) => {
     expect(admits(scope, MEMORY)).toBe(admitted)
   })

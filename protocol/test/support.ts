@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import * as dagCbor from '@ipld/dag-cbor'
 import { createSigner, type Signer } from '@secondme-node/keys'
 import { fromString } from 'uint8arrays/from-string'
 
@@ -34,4 +35,22 @@ export function codeOf(action: () => unknown): string {
   } catch (err) {
     return err instanceof Error && 'code' in err ? String(err.code) : String(err)
   }
+}
+
+/** Properly signed, whatever it says: what a hostile but entitled key can send. */
+export function forge(name: string, payload: object, signer: Signer): Uint8Array {
+  return forgeBytes(name, dagCbor.encode(payload), signer)
+}
+
+/** The same around bytes that need not be canonical. */
+export function forgeBytes(name: string, payloadBytes: Uint8Array, signer: Signer): Uint8Array {
+  const signed = Uint8Array.from([...new TextEncoder().encode(`secondme/${name}/1\0`), ...payloadBytes])
+  return dagCbor.encode([signer.sign(signed), payloadBytes])
+}
+
+/** A copy with one bit turned. */
+export function flipBit(bytes: Uint8Array, bit: number): Uint8Array {
+  const flipped = Uint8Array.from(bytes)
+  flipped[bit >> 3]! ^= 1 << (bit & 7)
+  return flipped
 }

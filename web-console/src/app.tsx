@@ -1,37 +1,15 @@
-import type { FunctionComponent } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { t, useWords } from './i18n/i18n.ts'
+import { t } from './i18n/i18n.ts'
+import { isPage, loadPage, type Page } from './pages.ts'
 import { Empty, Skeleton } from './parts/feedback.tsx'
 import { route } from './router.ts'
 import { Shell } from './shell.tsx'
 import { activeImports, isConnected, isSignedOut, sources, status } from './state.ts'
 
-type Page = FunctionComponent
-type Load = () => Promise<{ default: Page }>
+/** Stands for every address that leads nowhere. */
+const MISSING = 'missing'
 
-/** A page is loaded when it is first opened; the key is the first part of its address. */
-const PAGES: Record<string, Load> = {
-  welcome: () => import('./pages/Welcome.tsx'),
-  today: () => import('./pages/Today.tsx'),
-  chat: () => import('./pages/Chat.tsx'),
-  memories: () => import('./pages/Memories.tsx'),
-  bin: () => import('./pages/Bin.tsx'),
-  memory: () => import('./pages/MemoryPage.tsx'),
-  me: () => withWords(import('./pages/Me.tsx')),
-  facts: () => withWords(import('./pages/Facts.tsx')),
-  graph: () => withWords(import('./pages/Graph.tsx')),
-  sources: () => import('./pages/Sources.tsx'),
-  source: () => import('./pages/SourcePage.tsx'),
-  settings: () => import('./pages/Settings.tsx'),
-  missing: async () => ({ default: Missing })
-}
-/** Pages of the portrait have words of their own, which others need not carry. */
-const withWords: (page: ReturnType<Load>) => ReturnType<Load> = async page => {
-  await useWords('portrait')
-  return await page
-}
-
-const loaded = new Map<string, Page>()
+const loaded = new Map<string, Page>([[MISSING, Missing]])
 
 function pageOf([first, second]: readonly string[]): string {
   if (first === undefined) {
@@ -41,7 +19,7 @@ function pageOf([first, second]: readonly string[]): string {
   }
   if (first === 'memories' && second === 'bin') return 'bin'
   if (first === 'sources' && second !== undefined && second !== 'add') return 'source'
-  return Object.hasOwn(PAGES, first) ? first : 'missing'
+  return isPage(first) ? first : MISSING
 }
 
 export function App({ session }: { session: Promise<void> }) {
@@ -53,8 +31,8 @@ export function App({ session }: { session: Promise<void> }) {
 
   useEffect(() => {
     if (loaded.has(name)) return
-    void PAGES[name]!().then(module => {
-      loaded.set(name, module.default)
+    void loadPage(name).then(page => {
+      loaded.set(name, page)
       setLoaded(loaded.size)
     })
   }, [name])

@@ -1,6 +1,7 @@
 import './style/tokens.css'
 import './style/base.css'
 import './style/shell.css'
+import './style/controls.css'
 import './style/parts.css'
 import { render } from 'preact'
 import { openSession } from './api.ts'

@@ -92,6 +92,13 @@ function TopBar() {
   const toEmbed = now ? now.index.toEmbed - now.index.embedded : 0
   const seen = running.reduce((sum, run) => sum + run.seen, 0)
   const [stage] = busyStages.value
+  const work =
+    running.length > 0
+      ? t('top.importing', { count: seen })
+      : toEmbed > 0
+        ? t('top.indexing', { count: toEmbed })
+        : stage && t('top.portrait', { done: stage.done, total: stage.total })
+  const words = work ?? (now ? t('top.memories', { count: now.memories.live }) : '')
   return (
     <header class="top">
       <div class="top-self">
@@ -100,25 +107,9 @@ function TopBar() {
           {now?.self.words}
         </span>
       </div>
-      <a class="top-work quiet number" href="#/sources">
-        {running.length > 0 ? (
-          <>
-            <span class="pulse" aria-hidden="true" />
-            <span class="label">{t('top.importing', { count: seen })}</span>
-          </>
-        ) : toEmbed > 0 ? (
-          <>
-            <span class="pulse" aria-hidden="true" />
-            <span class="label">{t('top.indexing', { count: toEmbed })}</span>
-          </>
-        ) : stage ? (
-          <>
-            <span class="pulse" aria-hidden="true" />
-            <span class="label">{t('top.portrait', { done: stage.done, total: stage.total })}</span>
-          </>
-        ) : (
-          <span class="label">{now && t('top.memories', { count: now.memories.live })}</span>
-        )}
+      <a class={`top-work quiet number ${work ? 'busy' : ''}`} href="#/sources" aria-label={words}>
+        {work && <span class="pulse" aria-hidden="true" />}
+        <span class="label">{words}</span>
       </a>
       <button type="button" class="sent-out number" popovertarget="sent-out">
         <Icon name="shield" /> {t('top.sent', { size: bytes(now?.sentOutBytes ?? 0) })}

@@ -1,10 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import en from '../src/i18n/en.json' with { type: 'json' }
-import ko from '../src/i18n/ko.json' with { type: 'json' }
 
 const SRC = join(import.meta.dirname, '../src')
+
+/** All words of a language: those of every page, and those that parts of the console bring themselves. */
+function catalogue(language: string): Record<string, string> {
+  const parts = readdirSync(join(SRC, 'i18n')).filter(
+    name => name.split('.').at(-2) === language && name.endsWith('.json')
+  )
+  const all = parts.map(name => JSON.parse(readFileSync(join(SRC, 'i18n', name), 'utf8')) as Record<string, string>)
+  const keys = all.flatMap(words => Object.keys(words))
+  if (new Set(keys).size !== keys.length) throw new Error(`a key stands in two catalogues of ${language}`)
+  return Object.assign({}, ...all) as Record<string, string>
+}
+const [en, ko] = [catalogue('en'), catalogue('ko')]
 const stem = (key: string): string => key.replace(/_(one|other)$/, '')
 const keysOf = (catalogue: object): string[] => [...new Set(Object.keys(catalogue).map(stem))].sort()
 
@@ -12,8 +22,8 @@ const source = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter(name => /\.tsx?$/.test(name))
   .map(name => readFileSync(join(SRC, name), 'utf8'))
   .join('\n')
-/** Keys built from a value: t(`kind.${kind}`) uses everything below `kind.`. */
-const prefixes = [...source.matchAll(/t\(`([a-zA-Z]+\.)\$\{/g)].map(match => match[1]!)
+/** Keys built from a value: `kind.${kind}` uses everything below `kind.`. */
+const prefixes = [...source.matchAll(/`([a-zA-Z]+\.)\$\{/g)].map(match => match[1]!)
 const literals = new Set([...source.matchAll(/['"]([a-zA-Z]+\.[a-zA-Z0-9]+)['"]/g)].map(match => match[1]!))
 
 describe('catalogues', () => {
@@ -36,7 +46,7 @@ describe('catalogues', () => {
   it('ask for the same values in both languages', () => {
     const values = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(match => match[1]!).sort()
     for (const [key, text] of Object.entries(ko)) {
-      expect({ key, values: values(text) }).toEqual({ key, values: values((en as Record<string, string>)[key]!) })
+      expect({ key, values: values(text) }).toEqual({ key, values: values(en[key]!) })
     }
   })
 })

@@ -12,6 +12,7 @@ import { EXIT } from '../exit-codes.ts'
 import { bold, clip, day, dim, plural, table, tick } from '../output.ts'
 import { wholeNumber } from '../whole-number.ts'
 import { describeInsight } from './memories/insight.ts'
+import { registerLabel } from './memories/label.ts'
 
 interface ForgetOptions {
   query?: string
@@ -101,6 +102,8 @@ export function register(program: Command, context: () => Promise<Context>): voi
       const changed = await client.send<{ memory: MemoryView }>('PATCH', `/api/v1/memories/${memory.id}`, { text })
       active.out.result(changed, () => `${tick()} Revision ${changed.memory.revision} of ${changed.memory.id}`)
     })
+
+  registerLabel(memories, context)
 
   memories
     .command('forget [ids...]')

@@ -58,6 +58,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/v1/memories': write('memory:write', MEMORY_LIMIT_BYTES),
   'POST /api/v1/memories/search': read('memory:read'),
   'POST /api/v1/memories/forget': write('memory:write', 4 * MIB),
+  // Who may be shown what is the owner's to say: an app that may write memories may not hand them out.
+  'POST /api/v1/memories/label': write('admin', 4 * MIB),
+  'GET /api/v1/circles': read('memory:read'),
   'GET /api/v1/memories/timeline': read('memory:read'),
   'GET /api/v1/memories/export': read('memory:read'),
   'GET /api/v1/memories/{id}': read('memory:read'),

@@ -9,6 +9,7 @@ export type {
   ChatSummary
 } from './schemas/chat.ts'
 export type { EvidenceView, InsightView } from './schemas/insight.ts'
+export type { CircleList, LabelRequest, LabelsView } from './schemas/labels.ts'
 export type {
   ForgetPlan,
   ForgetReceipt,

@@ -11,7 +11,7 @@ const MONEY_SIGN =
 const ASKS_MONEY =
   /\bhow much (?:did|does|do|is|was|were|will|am|are)\b.*\b(?:cost|costs|pay|pays|paid|earn|earns|make|rent|salary|price|spend|fee)\b|\b(?:price|salary|rent|fee)\b/i
 const PLACE_SIGN =
-  /\b(?:in|at|to|from|near|behind|under|on|into|outside|inside)\s+(?:the\s+|my\s+|our\s+)?\p{L}+|(?:에서|에|으로|로)(?:\s|$|[.!])|[でにへ]|在|(?<!\p{L})(?:nach|bei|à|chez|en)\s/iu
+  /\b(?:in|at|to|from|near|by|along|around|across|between|beside|beyond|above|below|over|past|through|opposite|behind|under|on|into|outside|inside)\s+(?:the\s+|my\s+|our\s+)?\p{L}+|(?:에서|에|으로|로)(?:\s|$|[.!])|[でにへ]|在|(?<!\p{L})(?:nach|bei|à|chez|en)\s/iu
 /** What a person asks with when they want a name, and seldom writes beside it: people write "she is called Mochi". */
 export const NAME_WORD = /^(?:names?|called|이름\p{Script=Hangul}?|名前|名字)$/u
 const ASKS_NAME = /\bnamed?s?\b|\bcalled\b|heißt|heisst|s'appelle|se llama|이름|名前|名字/iu

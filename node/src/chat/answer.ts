@@ -14,7 +14,7 @@ import { judge } from './judge.ts'
 import { streamSentences } from './model-reply.ts'
 import { type NoticeCode, phrasesOf } from './phrases.ts'
 import { extractPinned, isOutdated, type Pinned, pinFacts, withPinned } from './pin-facts.ts'
-import { buildPrompt } from './prompt.ts'
+import { buildPrompt, type SaidTurn } from './prompt.ts'
 import { answerLanguage } from './question.ts'
 import type { Passage } from './select-sentences.ts'
 import type { Sessions } from './sessions.ts'
@@ -83,7 +83,7 @@ export function createAnswering(components: AnsweringComponents, init: Answering
   const { abstainThreshold = ABSTAIN_THRESHOLD, timeZone, maxReplyTokens = 320, maxPromptTokens = 2_000 } = init
 
   async function* answer(scope: Scope, question: string, options: AskOptions): AsyncGenerator<AnswerEvent> {
-    const { asOfMs, chatId, extractiveOnly = false, signal } = options
+    const { asOfMs, chatId, extractiveOnly = false, said = [], isKept = true, asker, signal } = options
     signal.throwIfAborted()
     const startedMs = clock.nowMs()
     const row: ExchangeRow = {
@@ -91,9 +91,11 @@ export function createAnswering(components: AnsweringComponents, init: Answering
       question,
       askedAtMs: startedMs,
       restsOn: [],
-      ...(chatId && { chatId })
+      ...(chatId && { chatId }),
+      ...(asker && { asker })
     }
-    const turns = chatId === undefined ? [] : await sessions.recent(chatId, MAX_TURNS)
+    const kept = chatId === undefined ? [] : await sessions.recent(chatId, MAX_TURNS)
+    const turns = [...said, ...kept].slice(-MAX_TURNS)
     if (chatId !== undefined) await sessions.ask(row)
     signal.throwIfAborted()
 
@@ -152,10 +154,10 @@ export function createAnswering(components: AnsweringComponents, init: Answering
     }
     const trace = traceOf(row, outcome, gathered, standing, abstainThreshold)
     // An earlier turn in the prompt brings along the memories it rests on.
-    const earlier = outcome.prompt === null ? [] : turns.flatMap(turn => turn.exchange.restsOn)
+    const earlier = outcome.prompt === null ? [] : kept.flatMap(turn => turn.exchange.restsOn)
     const used = trace.memories.filter(memory => memory.cited || outcome.prompt !== null)
     row.restsOn = [...new Set([...used.map(memory => memory.memoryId), ...earlier])]
-    await sessions.answer({ ...row, answer: done, trace })
+    if (isKept) await sessions.answer({ ...row, answer: done, trace })
     log.info('question answered', {
       answerId: row.answerId,
       engine: done.engine,
@@ -215,7 +217,7 @@ export function createAnswering(components: AnsweringComponents, init: Answering
     question: string
     passages: readonly Passage[]
     standing: readonly StandingPassage[]
-    turns: Awaited<ReturnType<typeof sessions.recent>>
+    turns: readonly SaidTurn[]
     extract: Extract
     confidence: number
     asOfMs: number | undefined

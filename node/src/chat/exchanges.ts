@@ -15,6 +15,8 @@ export type StoredTrace = Omit<AnswerTrace, 'memories'> & {
 export interface ExchangeRow {
   answerId: string
   chatId?: string
+  /** The self that asked, when it was not the owner. */
+  asker?: string
   question: string
   askedAtMs: number
   /** Absent while the answer is being made, and when it was stopped. */

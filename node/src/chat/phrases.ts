@@ -3,6 +3,8 @@ import type { AnswerLanguage } from './question.ts'
 /** The few words an answer adds to what it quotes. */
 export interface Phrases {
   nothingFound: string
+  /** The same to another self. */
+  nothingToTell: string
   youWrote(quote: string): string
   wrote(name: string, quote: string): string
   someoneWrote(quote: string): string
@@ -18,6 +20,7 @@ export type NoticeCode = 'MODEL_CRASHED' | 'MODEL_FAILED' | 'QUOTED_INSTEAD' | '
 const PHRASES: Record<AnswerLanguage, Phrases> = {
   en: {
     nothingFound: 'Nothing in your memories answers this.',
+    nothingToTell: 'I have nothing to tell about that.',
     youWrote: quote => `You wrote: “${quote}”`,
     wrote: (name, quote) => `${name} wrote: “${quote}”`,
     someoneWrote: quote => `Someone wrote: “${quote}”`,
@@ -34,6 +37,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
   },
   ko: {
     nothingFound: '이 질문에 답할 수 있는 기억이 없습니다.',
+    nothingToTell: '그것에 대해서는 말씀드릴 것이 없습니다.',
     youWrote: quote => `직접 쓰신 기록: “${quote}”`,
     wrote: (name, quote) => `${name}의 글: “${quote}”`,
     someoneWrote: quote => `다른 사람의 글: “${quote}”`,
@@ -50,6 +54,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
   },
   ja: {
     nothingFound: 'この質問に答えられる記憶はありません。',
+    nothingToTell: 'それについてお話しできることはありません。',
     youWrote: quote => `ご自身の記録：「${quote}」`,
     wrote: (name, quote) => `${name}さんの言葉：「${quote}」`,
     someoneWrote: quote => `ほかの人の言葉：「${quote}」`,
@@ -66,6 +71,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
   },
   zh: {
     nothingFound: '您的记忆中没有能回答这个问题的内容。',
+    nothingToTell: '关于这件事，我没有可以说的。',
     youWrote: quote => `您写过：“${quote}”`,
     wrote: (name, quote) => `${name}写道：“${quote}”`,
     someoneWrote: quote => `有人写道：“${quote}”`,
@@ -82,6 +88,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
   },
   de: {
     nothingFound: 'Nichts in deinen Erinnerungen beantwortet das.',
+    nothingToTell: 'Dazu kann ich nichts sagen.',
     youWrote: quote => `Du hast geschrieben: „${quote}“`,
     wrote: (name, quote) => `${name} schrieb: „${quote}“`,
     someoneWrote: quote => `Jemand schrieb: „${quote}“`,
@@ -99,6 +106,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
   },
   fr: {
     nothingFound: 'Rien dans vos souvenirs ne répond à cette question.',
+    nothingToTell: 'Je n’ai rien à dire à ce sujet.',
     youWrote: quote => `Vous avez écrit : « ${quote} »`,
     wrote: (name, quote) => `${name} a écrit : « ${quote} »`,
     someoneWrote: quote => `Quelqu’un a écrit : « ${quote} »`,
@@ -116,6 +124,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
   },
   es: {
     nothingFound: 'Nada en tus recuerdos responde a esto.',
+    nothingToTell: 'No tengo nada que decir sobre eso.',
     youWrote: quote => `Escribiste: «${quote}»`,
     wrote: (name, quote) => `${name} escribió: «${quote}»`,
     someoneWrote: quote => `Alguien escribió: «${quote}»`,

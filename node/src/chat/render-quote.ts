@@ -24,11 +24,11 @@ const NEAR_DAYS: Array<[RegExp, number]> = [
   [/\btomorrow\b/i, 1]
 ]
 
-/** Says a quote in the answer's words: turned toward the owner, or quoted with who wrote it; dated when asked when. */
+/** Says a quote in the answer's words: turned toward the owner, told to others as the owner's own, or quoted with who wrote it; dated when asked when. */
 export function renderQuote({ memory, quote, kind, timeZone, isForOwner }: RenderInput): string {
   const phrases = phrasesOf(kind.language)
   const flat = quote.replace(/\s*\n\s*/g, ' ')
-  const told = isForOwner && isOwnersEnglish(memory, flat) && kind.language === 'en' ? tellOwner(flat) : undefined
+  const told = isForOwner ? toldToOwner(memory, flat, kind) : toldToOthers(memory, flat)
   const date = kind.asksWhen ? eventDate(memory.eventAt, kind.language, { timeZone }) : undefined
   const isDay = !isCoarse(memory)
   if (told === undefined) {
@@ -53,6 +53,15 @@ function resolveNearDay(told: string, memory: Memory, timeZone: string | undefin
 
 function isCoarse({ eventAt }: Memory): boolean {
   return eventAt?.precision === 'month' || eventAt?.precision === 'year'
+}
+
+function toldToOwner(memory: Memory, quote: string, { language }: QuestionKind): string | undefined {
+  return language === 'en' && isOwnersEnglish(memory, quote) ? tellOwner(quote) : undefined
+}
+
+/** The self speaks for its owner: what they wrote is said as it stands. */
+function toldToOthers({ author, kind }: Memory, quote: string): string | undefined {
+  return author.role === 'self' && kind !== 'document' ? quote : undefined
 }
 
 function isOwnersEnglish(memory: Memory, quote: string): boolean {

@@ -2,6 +2,7 @@ import type { Scope } from '@secondme-node/protocol'
 import type { ChatMessage } from '../inference/types.ts'
 import type { MemoryId } from '../memory/types.ts'
 import type { HitReason } from '../retrieval/types.ts'
+import type { SaidTurn } from './prompt.ts'
 
 export type Engine = 'extractive' | 'llama' | 'openai'
 
@@ -59,6 +60,12 @@ export interface AskOptions {
   chatId?: string
   /** Insist on quoting even when a model is there. @default false */
   extractiveOnly?: boolean
+  /** What was said before in a conversation that is not kept here, oldest first: another self's. */
+  said?: readonly SaidTurn[]
+  /** Write question, answer and trace down. @default true */
+  isKept?: boolean
+  /** The self that asks, when it is not the owner: written down with the question. */
+  asker?: string
   signal: AbortSignal
 }
 

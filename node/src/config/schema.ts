@@ -62,6 +62,49 @@ export const SETTINGS = {
     description:
       'Which chat model may improve the portrait: none, one on this machine, or any; `any` sends every memory to an outside endpoint'
   },
+  'card.about': {
+    type: z.string().max(280).nullable(),
+    default: null,
+    description: 'A line about you on the card that peers see; nothing of it is worked out of memories'
+  },
+  'card.interests': {
+    type: z.string().max(640).nullable(),
+    default: null,
+    description: 'What you like to talk about, on the same card; separated by commas'
+  },
+  'people.model': {
+    type: z.enum(['off', 'local', 'any']),
+    default: 'local',
+    description:
+      'Which chat model may write answers to peers: none (answers quote), one on this machine, or any; `any` sends their questions and what they may know to an outside endpoint'
+  },
+  'network.enabled': {
+    type: z.boolean(),
+    default: true,
+    description: 'Other selves may reach this one; nothing listens before the first invitation'
+  },
+  'network.listen': {
+    type: z.enum(['all', 'loopback']),
+    default: 'all',
+    description: 'Where other selves may reach this one from: anywhere, or this machine only'
+  },
+  'network.port': {
+    type: z.number().int().min(0).max(65535),
+    default: 0,
+    description: 'TCP port for other selves; 0: a free one, chosen once and kept'
+  },
+  'network.lan': {
+    type: z.boolean(),
+    default: true,
+    description: 'Dial and announce addresses of the local network'
+  },
+  'network.relays': {
+    type: z.string().max(4000).nullable(),
+    default: null,
+    description:
+      'Relays that make this self reachable behind a router, as multiaddrs ending in /p2p/…; separated by spaces'
+  },
+  'network.upnp': { type: z.boolean(), default: false, description: 'Ask the router to open the port' },
   'snapshots.hourly': { type: z.number().int().min(0).max(96), default: 24, description: 'Hourly snapshots kept' },
   'snapshots.daily': { type: z.number().int().min(0).max(60), default: 7, description: 'Daily snapshots kept' }
 } as const satisfies Record<string, { type: z.ZodType; default: unknown; description: string }>

@@ -13,10 +13,10 @@ const BEYOND_LATIN = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u
 
 /** Small words that carry a language in short texts, where trigrams fail. */
 const SMALL_WORDS: Record<string, string> = {
-  eng: "the and is was are to of in it i you that for with my we on have this be at not so but what your me i'm it's",
+  eng: "the and is was are to of in it i you that for with my we on have this be at not so but what your me i'm it's a an as at he she they from by or had has her his been i've can now there some get great all do every morning day",
   deu: 'der die das und ist war nicht ich du wir sie ein eine mit auf für zu den dem im von es auch habe sich am er wie bei noch nur mein kein',
-  fra: 'le la les et est était je tu nous vous un une des du dans pour pas que qui sur avec au ce ai mon',
-  spa: 'el la los las y es era yo un una de del en que no por para con mi se lo muy al su',
+  fra: "le la les et est était je tu nous vous un une des du dans pour pas que qui sur avec au ce ai mon de en à me suis chez mais ma mes elle il plus cette c'est j'ai",
+  spa: 'el la los las y es era yo un una de del en que no por para con mi se lo muy al su a me hay está pero más este esta he soy estoy',
   por: 'o a os as e é era eu um uma de do da em que não por para com meu se muito ao foi',
   ita: 'il lo la gli e è era io un una di del della in che non per con mi si sono ho al ma',
   nld: 'de het een en is was ik je wij niet van in op te dat die met voor zijn mijn er maar ook',

@@ -6,6 +6,7 @@ import type { Batch, Store } from '../store/types.ts'
 import { buildMemory, editMemory, type MemoryEdit, type NewMemory } from './build-memory.ts'
 import { MemoryError } from './errors.ts'
 import { createForgetting, type Forgetting } from './forget.ts'
+import { isSameLabel } from './labels.ts'
 import { keyOf, MAX_SAME_TEXT, sameText, under } from './rows.ts'
 import type { Label, Memory, MemoryId, MemoryObserver } from './types.ts'
 
@@ -15,6 +16,8 @@ export interface MemoryStoreComponents {
   log: Logger
   /** Told of every change after it is durable and before the caller is. */
   observer: MemoryObserver
+  /** Commits a change of labels, so that it can be told together with it. @default the batch is committed as it is */
+  commitLabels?: (batch: Batch, memoryIds: readonly MemoryId[]) => Promise<unknown>
 }
 
 export interface MemoryChanges {
@@ -40,8 +43,13 @@ export interface MemoryStore extends Forgetting {
    * @param alongside - puts rows of its own into the same batch
    */
   write(changes: MemoryChanges, alongside?: (batch: Batch, written: WrittenMemories) => void): Promise<WrittenMemories>
-  /** Says who may be shown these memories. No new revision: the words stay the same. */
-  label(ids: readonly MemoryId[], label: Label): Promise<Memory[]>
+  /**
+   * Says who may be shown these memories, all in one write. No new revision: the words stay the same.
+   *
+   * @param label - the new label, or how it follows from the old one
+   * @returns those whose label changed; unknown ids are passed over
+   */
+  label(ids: readonly MemoryId[], label: Label | ((old: Label) => Label)): Promise<Memory[]>
   /** In the bin or not; `undefined` when it never was or is shredded. */
   get(id: MemoryId): Promise<Memory | undefined>
   getMany(ids: readonly MemoryId[]): Promise<Array<Memory | undefined>>
@@ -55,7 +63,7 @@ export interface MemoryStore extends Forgetting {
 
 /** The owner's memories: the only part that writes them. */
 export function createMemoryStore(components: MemoryStoreComponents): MemoryStore {
-  const { store, clock, observer } = components
+  const { store, clock, observer, commitLabels = batch => batch.commit() } = components
   // Links between equal texts are read, changed and written back: one change at a time.
   const serially = createSerial()
 
@@ -133,11 +141,18 @@ export function createMemoryStore(components: MemoryStoreComponents): MemoryStor
     edit: async (id, edit) => (await write({ edit: [{ id, edit }] })).edited[0]!,
     async label(ids, label) {
       return await serially(async () => {
-        const found = (await store.getMany(tables.memories, ids)).filter(memory => memory !== undefined)
-        const labelled = found.map(memory => ({ ...memory, label }))
+        const found = (await store.getMany(tables.memories, [...new Set(ids)])).filter(memory => memory !== undefined)
+        const labelled = found.flatMap(memory => {
+          const next = typeof label === 'function' ? label(memory.label) : label
+          return isSameLabel(memory.label, next) ? [] : [{ ...memory, label: next }]
+        })
+        if (labelled.length === 0) return []
         const batch = store.batch()
         for (const memory of labelled) batch.put(tables.memories, memory.id, memory)
-        await batch.commit()
+        await commitLabels(
+          batch,
+          labelled.map(({ id }) => id)
+        )
         const live = labelled.filter(memory => memory.forgottenAtMs === undefined)
         if (live.length > 0) observer.stored(live)
         return labelled

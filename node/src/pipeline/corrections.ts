@@ -1,9 +1,10 @@
 import type { Clock } from '../clock.ts'
 import type { MemoryStore } from '../memory/memory-store.ts'
 import { readClaims } from '../profile/claims/read-claims.ts'
+import { isEvent } from '../profile/facts/told-time.ts'
 import type { Portrait } from '../profile/portrait.ts'
-import type { ProfileStore } from '../profile/profile-store.ts'
-import type { Claim, Fact } from '../profile/types.ts'
+import type { ProfileStore, StoredSentence } from '../profile/profile-store.ts'
+import type { Claim, Evidence, Fact } from '../profile/types.ts'
 
 /** Sources of memories that the owner writes into the portrait itself. */
 export const CORRECTIONS_SOURCE = 'corrections'
@@ -13,8 +14,10 @@ export interface CorrectionsComponents {
   memories: Pick<MemoryStore, 'write'>
   profile: Pick<ProfileStore, 'putDecision'>
   portrait: Portrait
-  /** Resolves when the newest memories have been read. */
-  caughtUp(): Promise<void>
+  /** Resolves when the memory has been read. */
+  hasRead(memoryId: string): Promise<void>
+  /** A sentence of the biography by its id. */
+  sentence(id: string): StoredSentence | undefined
   clock: Clock
 }
 
@@ -27,7 +30,7 @@ export interface Corrected {
 export interface Corrections {
   /**
    * What the owner says becomes a memory of the highest tier. When it says nothing of the fact it is `about`, that
-   * fact is taken back.
+   * fact is taken back; of a sentence of the biography the facts that it tells.
    */
   correct(text: string, about?: string): Promise<Corrected>
   /** Of values that contradict each other this is the right one. @returns undefined when there is no such fact */
@@ -38,20 +41,16 @@ export interface Corrections {
   pin(text: string): Promise<string>
 }
 
+type Decision = Pick<Claim, 'subject' | 'attribute' | 'value' | 'stance' | 'from'>
+
 /** The owner puts the portrait right; each correction is a memory, and is undone by forgetting it. */
 export function createCorrections(components: CorrectionsComponents): Corrections {
-  const { memories, profile, portrait, caughtUp, clock } = components
+  const { memories, profile, portrait, hasRead, clock } = components
 
-  async function write(
-    text: string,
-    sourceId: string,
-    decision?: Pick<Claim, 'subject' | 'attribute' | 'value' | 'stance'>
-  ) {
+  async function write(text: string, sourceId: string, decided: readonly Decision[] = []) {
     const nowMs = clock.nowMs()
-    const claims: Claim[] =
-      decision === undefined
-        ? []
-        : [{ ...decision, isCorrection: true, confidence: 1, span: { start: 0, end: text.length } }]
+    const span = { start: 0, end: text.length }
+    const claims = decided.map((each): Claim => ({ ...each, isCorrection: true, confidence: 1, span }))
     const draft = {
       kind: 'note' as const,
       author: { role: 'self' as const },
@@ -72,7 +71,7 @@ export function createCorrections(components: CorrectionsComponents): Correction
   async function comparing(work: () => Promise<{ id: string }>): Promise<Corrected> {
     const before = new Map(portrait.facts.facts().map(fact => [fact.id, stateOf(fact)]))
     const { id } = await work()
-    await caughtUp()
+    await hasRead(id)
     return { memoryId: id, changed: portrait.facts.facts().filter(fact => before.get(fact.id) !== stateOf(fact)) }
   }
 
@@ -80,16 +79,14 @@ export function createCorrections(components: CorrectionsComponents): Correction
 
   return {
     correct(text, about) {
-      const fact = about === undefined ? undefined : factOf(about)
-      return comparing(() => write(text, CORRECTIONS_SOURCE, fact && !speaksOf(text, fact) ? denied(fact) : undefined))
+      const wrong = about === undefined ? [] : factsMeant(about).filter(fact => !speaksOf(text, fact))
+      return comparing(() => write(text, CORRECTIONS_SOURCE, wrong.flatMap(denied)))
     },
     async keep(factId) {
       const fact = factOf(factId)
       if (fact === undefined) return undefined
-      const { subject, attribute, value } = fact
-      return await comparing(() =>
-        write(`Decided: ${attribute} – ${value}`, CORRECTIONS_SOURCE, { subject, attribute, value, stance: 'holds' })
-      )
+      const { attribute, value } = fact
+      return await comparing(() => write(`Decided: ${attribute} – ${value}`, CORRECTIONS_SOURCE, kept(fact)))
     },
     async retract(factId) {
       const fact = factOf(factId)
@@ -99,19 +96,57 @@ export function createCorrections(components: CorrectionsComponents): Correction
     },
     async pin(text) {
       const { id } = await write(text, BIOGRAPHY_SOURCE)
-      await caughtUp()
+      await hasRead(id)
       return id
     }
+  }
+
+  /** The fact itself, or those that a sentence tells: all their words stand among its evidence. */
+  function factsMeant(about: string): Fact[] {
+    const fact = factOf(about)
+    if (fact !== undefined) return [fact]
+    const sentence = components.sentence(about)
+    if (sentence === undefined || sentence.isPinned) return []
+    const place = ({ memoryId, start, end }: Evidence) => `${memoryId}/${start}/${end}`
+    const places = new Set(sentence.evidence.map(place))
+    const resting = portrait.facts.facts().filter(({ status, evidence }) => {
+      const isOpen = status === 'current' || status === 'disputed'
+      return isOpen && evidence.length > 0 && evidence.every(each => places.has(place(each)))
+    })
+    // One clause may tell more than the sentence says.
+    const says = Object.values(sentence.texts).join('\n').toLowerCase()
+    const named = resting.filter(({ value }) => value !== '' && says.includes(value.toLowerCase()))
+    return named.length > 0 || sentence.kind !== 'fact' ? named : resting
+  }
+
+  /** How the memories told a fact: an appointment is known by its day, in whatever words the day was told. */
+  function tellings({ attribute, value, evidence }: Fact): Array<Pick<Claim, 'value' | 'from'>> {
+    const told = evidence.flatMap(({ memoryId, start, end }) =>
+      (portrait.insights().get(memoryId)?.claims ?? []).filter(
+        claim => claim.attribute === attribute && claim.span.start === start && claim.span.end === end
+      )
+    )
+    const ways = [{ value }, ...told.map(({ value, from }) => ({ value, ...(from !== undefined && { from }) }))]
+    return [...new Map(ways.map(way => [JSON.stringify(way), way])).values()]
+  }
+
+  /** That it is not so, in every way in which it was told. */
+  function denied(fact: Fact): Decision[] {
+    const { subject, attribute } = fact
+    const ways = isEvent(attribute) ? tellings(fact) : [{ value: fact.value }]
+    return ways.map(way => ({ subject, attribute, ...way, stance: 'denied' }))
+  }
+
+  function kept(fact: Fact): Decision[] {
+    const { subject, attribute, value } = fact
+    const from = isEvent(attribute) ? tellings(fact).find(each => each.from !== undefined)?.from : undefined
+    return [{ subject, attribute, value, ...(from !== undefined && { from }), stance: 'holds' }]
   }
 
   function speaksOf(text: string, fact: Fact): boolean {
     const told = readClaims({ text, language: 'und', author: { role: 'self' }, kind: 'note', atMs: clock.nowMs() })
     return told.some(({ attribute }) => attribute === fact.attribute)
   }
-}
-
-function denied({ subject, attribute, value }: Fact): Pick<Claim, 'subject' | 'attribute' | 'value' | 'stance'> {
-  return { subject, attribute, value, stance: 'denied' }
 }
 
 function stateOf({ status, value, validFrom, validTo, supersededBy }: Fact): string {

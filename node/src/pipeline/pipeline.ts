@@ -36,6 +36,8 @@ export interface PipelineComponents {
   chatModel(): Promise<ChatModel | undefined>
   /** Resolves when nobody waits for an answer. */
   quiet(signal: AbortSignal): Promise<void>
+  /** An import is running. */
+  isCrowded(): boolean
   idOf(...parts: readonly string[]): string
   clock: Clock
   log: Logger
@@ -62,6 +64,14 @@ export interface Pipeline extends Startable {
   settled(): Promise<void>
   /** Resolves when the newest memories have been read, after `maxMs` at the latest. */
   caughtUp(options: { maxMs: number; signal?: AbortSignal }): Promise<void>
+  /** Resolves when this memory has been read, after `maxMs` at the latest, whatever else waits. */
+  hasRead(memoryId: MemoryId, options: { maxMs: number }): Promise<void>
+  /** Resolves when what is on disk has been taken up: before that the portrait is empty. */
+  loaded(): Promise<void>
+  /** Resolves when topics and shades have been made again after a start, or it takes too long to wait for. */
+  rebuilt(): Promise<void>
+  /** Resolves when the biography says what is known now. */
+  writeBiography(): Promise<void>
   /** Another chat model, or another rule about it. */
   refresh(): void
   /** The owner edited topics: they are kept, and what rests on them is made anew. */
@@ -69,11 +79,13 @@ export interface Pipeline extends Startable {
   /** Memories are about to be shredded: nothing derived from them remains. */
   forget(ids: readonly MemoryId[]): ReturnType<ProfileStore['forget']>
   writing(): Writing
-  readonly biography: Pick<BiographyStage, 'versions' | 'current' | 'rollback' | 'pinned'>
+  readonly biography: Pick<BiographyStage, 'versions' | 'current' | 'sentence' | 'rollback' | 'pinned'>
 }
 
 const settings = typedTable<{ value: boolean }>(tables.settings)
 const PAUSED = 'pipeline.paused'
+/** After a start nobody waits longer for topics and shades to be made again, in ms. */
+const REBUILD_MS = 10_000
 /** Pause between two looks whether the newest memory has been read. */
 const LOOK_MS = 5
 
@@ -82,6 +94,8 @@ export function createPipeline(components: PipelineComponents, init: PipelineIni
   const { store, memories, memoryIndex, portrait, profile, host, vectors, chatModel, clock, idOf, onChange } =
     components
   const failures = createFailures()
+  let hasRebuilt = false
+  let rebuiltByMs = 0
   const writing = () => writingOf(portrait, init.ownerName())
 
   const biography = createBiographyStage({ portrait, memories, profile, clock, writing, idOf, onChange })
@@ -91,7 +105,10 @@ export function createPipeline(components: PipelineComponents, init: PipelineIni
     clock,
     writing,
     isComplete: () => insights.pending() === 0 && topics.isComplete(),
-    onChange: () => biography.touch()
+    onChange() {
+      hasRebuilt = true
+      biography.touch()
+    }
   })
   const topicStore = createTopicStore({ store })
   const topics = createTopicStage({
@@ -141,7 +158,8 @@ export function createPipeline(components: PipelineComponents, init: PipelineIni
     for (const { id } of live) portrait.outdate(id)
     refine.remove(live.map(({ id }) => id))
     insights.add(live.map(({ id }) => id))
-    runner.kick()
+    // What comes one by one is from somebody who waits to see it understood.
+    runner.kick(live.some(({ source }) => source.importId === undefined))
   }
 
   function removed(ids: readonly MemoryId[]): void {
@@ -161,12 +179,23 @@ export function createPipeline(components: PipelineComponents, init: PipelineIni
     shades.touch()
   }
 
+  /** A pause keeps from reading, not from taking up what is on disk. */
+  async function until(isSo: () => boolean, maxMs: number, signal?: AbortSignal): Promise<void> {
+    const untilMs = clock.nowMs() + maxMs
+    while (!isSo() && clock.nowMs() < untilMs) {
+      if (runner.isLoaded() && runner.status().state === 'paused') return
+      await sleep(LOOK_MS, undefined, signal === undefined ? {} : { signal })
+    }
+  }
+
   async function resume(signal: AbortSignal): Promise<void> {
     for await (const [memoryId, { claims }] of profile.decisions()) portrait.decide(memoryId, claims)
     await topics.resume()
     await shades.resume()
     await biography.resume()
     await insights.resume(liveMemories(memoryIndex.search), signal)
+    hasRebuilt = portrait.insights().size === 0
+    rebuiltByMs = clock.nowMs() + REBUILD_MS
     await refine.refresh()
   }
 
@@ -180,12 +209,22 @@ export function createPipeline(components: PipelineComponents, init: PipelineIni
       await runner.resume()
     },
     async caughtUp({ maxMs, signal }) {
-      const untilMs = clock.nowMs() + maxMs
-      while (insights.isReading() && clock.nowMs() < untilMs) {
-        if (runner.status().state === 'paused') return
-        await sleep(LOOK_MS, undefined, signal === undefined ? {} : { signal })
-      }
+      await until(() => runner.isLoaded() && !insights.isReading(), maxMs, signal)
       portrait.settleNames()
+    },
+    async hasRead(memoryId, { maxMs }) {
+      await until(() => portrait.insights().has(memoryId), maxMs)
+      portrait.settleNames()
+    },
+    async rebuilt() {
+      await runner.loaded()
+      while (!hasRebuilt && clock.nowMs() < rebuiltByMs && (runner.isWorking() || vectors.isEmbedding())) {
+        await sleep(LOOK_MS)
+      }
+    },
+    async writeBiography() {
+      biography.touch()
+      await runner.runNow('biography')
     },
     refresh() {
       void refine.refresh().then(() => runner.kick())

@@ -30,7 +30,7 @@ export function createPortraitReader({
   /** For others the book is written anew: names that only other memories tell to be one are not one in it. */
   function bookFor(scope: Scope): FactBook {
     if (scope.kind === 'owner') return portrait.facts
-    const of = JSON.stringify(scope)
+    const of = JSON.stringify(scope, (_, value) => (value instanceof Set ? [...value].sort() : value))
     if (lent?.of !== of || lent.version !== portrait.version) {
       lent = { of, version: portrait.version, facts: portrait.within(admitsInsight(scope)).facts }
     }

@@ -1,7 +1,7 @@
 import type { MemoryId } from '../memory/types.ts'
 import type { OwnedTopic, TopicState } from '../profile/topics/types.ts'
 import { tables, typedTable } from '../store/tables.ts'
-import type { Store } from '../store/types.ts'
+import type { Batch, Store } from '../store/types.ts'
 
 /** A topic without words: its parent, and what the owner made of it. */
 interface TopicRow {
@@ -30,7 +30,8 @@ export interface TopicStore {
 
 export function createTopicStore({ store }: { store: Pick<Store, 'entries' | 'batch'> }): TopicStore {
   let topics = new Map<string, string>()
-  let members = new Map<MemoryId, string>()
+  /** Memory → what its row says, in short: there are many, and each is compared at every write. */
+  const members = new Map<MemoryId, string>()
 
   return {
     async load() {
@@ -42,7 +43,7 @@ export function createTopicStore({ store }: { store: Pick<Store, 'entries' | 'ba
         if (row.owned !== undefined) owned.set(id, { id, ...row.owned, members: [] })
       }
       for await (const [memoryId, row] of store.entries(memberRows)) {
-        members.set(memoryId, JSON.stringify(row))
+        members.set(memoryId, inShort(row.topicId, row.ownedBy))
         if (row.topicId !== undefined) state.topicOf[memoryId] = row.topicId
         if (row.ownedBy !== undefined) owned.get(row.ownedBy)?.members.push(memoryId)
       }
@@ -50,27 +51,66 @@ export function createTopicStore({ store }: { store: Pick<Store, 'entries' | 'ba
       return state
     },
     async save(state) {
-      const next = rowsOf(state)
-      const changes = [
-        ...differences(topics, next.topics).map(([key, row]) => ({ table: topicRows, key, row })),
-        ...differences(members, next.members).map(([key, row]) => ({ table: memberRows, key, row }))
+      const nextTopics = topicsOf(state)
+      const changedTopics = differences(topics, nextTopics)
+      const changedMembers = changesOf(members, state)
+      const puts = [
+        ...changedTopics.map(([key, row]) => (batch: Batch) => {
+          if (row === undefined) batch.delete(topicRows, key)
+          else batch.put(topicRows, key, JSON.parse(row) as TopicRow)
+        }),
+        ...[...changedMembers].map(([key, row]) => (batch: Batch) => {
+          if (row === undefined) batch.delete(memberRows, key)
+          else batch.put(memberRows, key, row)
+        })
       ]
-      for (let from = 0; from < changes.length; from += WRITE_BATCH) {
+      for (let from = 0; from < puts.length; from += WRITE_BATCH) {
         const batch = store.batch()
-        for (const { table, key, row } of changes.slice(from, from + WRITE_BATCH)) {
-          if (row === undefined) batch.delete(table, key)
-          else batch.put(table as typeof memberRows, key, JSON.parse(row) as MemberRow)
-        }
+        for (const put of puts.slice(from, from + WRITE_BATCH)) put(batch)
         await batch.commit()
       }
-      topics = next.topics
-      members = next.members
+      topics = nextTopics
+      for (const [memoryId, row] of changedMembers) {
+        if (row === undefined) members.delete(memoryId)
+        else members.set(memoryId, inShort(row.topicId, row.ownedBy))
+      }
     }
   }
 }
 
-function rowsOf({ topicOf, parentOf, owned }: TopicState) {
+/** Ids hold no blank. */
+function inShort(topicId: string | undefined, ownedBy: string | undefined): string {
+  return ownedBy === undefined ? (topicId ?? '') : `${topicId ?? ''} ${ownedBy}`
+}
+
+/** Memories whose row is new, another, or gone (undefined). */
+function changesOf(
+  known: ReadonlyMap<MemoryId, string>,
+  { topicOf, owned }: TopicState
+): Map<MemoryId, MemberRow | undefined> {
   const ownedBy = new Map(owned.flatMap(topic => topic.members.map(memoryId => [memoryId, topic.id] as const)))
+  const changed = new Map<MemoryId, MemberRow | undefined>()
+  let seen = 0
+  const look = (memoryId: MemoryId, topicId: string | undefined) => {
+    const owner = ownedBy.get(memoryId)
+    const before = known.get(memoryId)
+    if (before !== undefined) seen++
+    if (before === inShort(topicId, owner)) return
+    changed.set(memoryId, {
+      ...(topicId !== undefined && { topicId }),
+      ...(owner !== undefined && { ownedBy: owner })
+    })
+  }
+  for (const memoryId in topicOf) look(memoryId, topicOf[memoryId])
+  for (const memoryId of ownedBy.keys()) if (topicOf[memoryId] === undefined) look(memoryId, undefined)
+  if (seen === known.size) return changed
+  for (const memoryId of known.keys()) {
+    if (topicOf[memoryId] === undefined && !ownedBy.has(memoryId)) changed.set(memoryId, undefined)
+  }
+  return changed
+}
+
+function topicsOf({ topicOf, parentOf, owned }: TopicState): Map<string, string> {
   const ownedRows = new Map(owned.map(({ id, members: _, ...row }) => [id, row]))
   const ids = new Set([
     ...Object.values(topicOf),
@@ -78,7 +118,7 @@ function rowsOf({ topicOf, parentOf, owned }: TopicState) {
     ...Object.values(parentOf),
     ...ownedRows.keys()
   ])
-  const topics = new Map(
+  return new Map(
     [...ids].map(id => {
       const row: TopicRow = {
         ...(parentOf[id] === undefined ? {} : { parentId: parentOf[id] }),
@@ -87,16 +127,6 @@ function rowsOf({ topicOf, parentOf, owned }: TopicState) {
       return [id, JSON.stringify(row)]
     })
   )
-  const members = new Map(
-    [...new Set([...Object.keys(topicOf), ...ownedBy.keys()])].map(memoryId => {
-      const row: MemberRow = {
-        ...(topicOf[memoryId] === undefined ? {} : { topicId: topicOf[memoryId] }),
-        ...(ownedBy.has(memoryId) ? { ownedBy: ownedBy.get(memoryId)! } : {})
-      }
-      return [memoryId, JSON.stringify(row)]
-    })
-  )
-  return { topics, members }
 }
 
 /** Keys whose row is new, another, or gone (undefined). */

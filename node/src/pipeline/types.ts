@@ -18,6 +18,8 @@ export interface Stage {
   readonly name: StageName
   /** Units of work left: memories, or 1 when the whole must be made again. */
   pending(): number
+  /** Work that can wait a little for more of the same, unless somebody waits for it: not before this time. */
+  dueAtMs?(): number
   /** Does a bounded part of it, well under a second where it can. What it finishes is stored before it resolves. */
   run(context: StageContext): Promise<void>
 }

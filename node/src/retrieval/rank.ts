@@ -53,7 +53,7 @@ export function rank(inputs: RankInputs, limit: number): Ranking {
   const table = index.documents
   const admitted = admittedDocuments(table, inputs.scope, inputs.filters)
   const query = understand(table, admitted, inputs.text, inputs.nowMs)
-  const lexical = lexicalScores(index, query.words, admitted)
+  const lexical = lexicalScores(index, query.words, admitted, query.asksFor.many)
   const vector = given && vectorScores(given.vectors, given.query, admitted)
   const time = timeScores(table, query.times, admitted)
   const entity = entityScores(index, query, admitted)

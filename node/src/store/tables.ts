@@ -82,6 +82,37 @@ export const tables = {
   /** `<receiptId>` → proof of a forget. */
   receipts: defineTable<unknown>({ ...json, name: 'receipts', code: 're' }),
 
+  /** `<seq, 12 digits>` → canonical bytes of one audit entry. */
+  audit: defineTable<Uint8Array>({ name: 'audit', code: 'au', codec: 'bytes', seal: 'table', isDerived: false }),
+  /** `newest` → the newest signed checkpoint of the audit, whose first place is a file of its own. */
+  auditCheckpoints: defineTable<unknown>({ ...json, name: 'auditCheckpoints', code: 'ak' }),
+  /** `<hiddenKey(did)>` → another self: its keys, the name the owner gave it, how far it is trusted. */
+  peers: defineTable<unknown>({ ...json, name: 'peers', code: 'pe' }),
+  /** `<inviteId>` → an invitation link, without its secret. */
+  invites: defineTable<unknown>({ ...json, name: 'invites', code: 'iv' }),
+  /** `<requestId>` → what a stranger asked for. */
+  requests: defineTable<unknown>({ ...json, name: 'requests', code: 'rq' }),
+  /** `<grantId>` → what the owner permitted a peer. */
+  grants: defineTable<unknown>({ ...json, name: 'grants', code: 'gr' }),
+  /** `<grantId>` → what another self permitted us. */
+  heldGrants: defineTable<unknown>({ ...json, name: 'heldGrants', code: 'hg' }),
+  /** `<grantId>` → what was used of a grant today. */
+  quotas: defineTable<unknown>({ ...json, name: 'quotas', code: 'qu' }),
+  /** `<sendingId>` → what waits for a peer that is not there; with a data key of its own. */
+  sendings: defineTable<unknown>({ ...json, name: 'sendings', code: 'sd', seal: 'memory' }),
+  /** `<messageId>` → a note another self left; with a data key of its own. */
+  messages: defineTable<unknown>({ ...json, name: 'messages', code: 'ms', seal: 'memory' }),
+  /** `<answerId>` → what another self answered to something that had waited; with a data key of its own. */
+  peerAnswers: defineTable<unknown>({ ...json, name: 'peerAnswers', code: 'pa', seal: 'memory' }),
+  /** `<heldReplyId>` → a reply that waits for the owner's word; with a data key of its own. */
+  heldReplies: defineTable<unknown>({ ...json, name: 'heldReplies', code: 'hr', seal: 'memory' }),
+  /** `<ruleId>` → a rule by which audiences are proposed, never applied. */
+  labelRules: defineTable<unknown>({ ...json, name: 'labelRules', code: 'lr' }),
+  /** `<name>` → numbers about people that belong to no single row. */
+  peopleState: defineTable<unknown>({ ...json, name: 'peopleState', code: 'ps' }),
+  /** `<hiddenKey(peerId)>` → a peer this node keeps in touch with, and its addresses. */
+  addressBook: defineTable<unknown>({ ...json, name: 'addressBook', code: 'ad' }),
+
   /** The store's own. `<memoryId>` → the memory's data key, wrapped. */
   dataKeys: defineTable<Uint8Array>({ name: 'dataKeys', code: 'dk', codec: 'bytes', seal: 'table', isDerived: false }),
   /** The store's own, beside the counts: `state` (schema, sequence, counts, set-hashes), `check` (key check). */

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createSilentLogger } from '../../src/log.ts'
 import type { NewMemory } from '../../src/memory/build-memory.ts'
 import { BIN_MS } from '../../src/memory/forget.ts'
+import { createMemoryStore } from '../../src/memory/memory-store.ts'
 import { tables } from '../../src/store/tables.ts'
 import { collect, type Kit, openKit } from './kit.ts'
 
@@ -86,6 +88,33 @@ describe('memory store', () => {
     await kit.memories.label([id], { audience: ['friends'], purposes: ['recall', 'share'] })
     expect(kit.observer.live.get(id)?.label.audience).toEqual(['friends'])
     expect((await kit.memories.get(id))?.revision).toBe(1)
+  })
+
+  it('labels all or none, hands the write over once, and only for what changes', async () => {
+    const [one, two] = [await kit.memories.add(note('One')), await kit.memories.add(note('Two', '2'))]
+    const told: string[][] = []
+    let isFailing = true
+    const memories = createMemoryStore({
+      store: kit.store,
+      clock: kit.clock,
+      observer: kit.observer,
+      log: createSilentLogger(),
+      commitLabels: async (batch, ids) => {
+        told.push([...ids])
+        if (isFailing) throw new Error('no disk')
+        await batch.commit()
+      }
+    })
+    const friends = { audience: ['friends'], purposes: ['recall' as const] }
+    await expect(memories.label([one.id, two.id], friends)).rejects.toThrow('no disk')
+    expect((await kit.memories.get(one.id))?.label.audience).toEqual(['only-me'])
+    expect(kit.observer.live.get(one.id)?.label.audience).toEqual(['only-me'])
+    isFailing = false
+    expect((await memories.label([one.id, one.id, 'unknown'], friends)).map(({ id }) => id)).toEqual([one.id])
+    const added = await memories.label([one.id, two.id], old => ({ ...old, audience: ['friends'] }))
+    expect(added.map(({ id }) => id)).toEqual([two.id])
+    expect(await memories.label([one.id], friends)).toEqual([])
+    expect(told).toEqual([[one.id, two.id], [one.id], [two.id]])
   })
 })
 

@@ -25,8 +25,8 @@ export interface TestNode {
   remember(text: string, at?: string): Promise<string>
   wait(): Promise<void>
   stop(): Promise<void>
-  /** The same home, another process life. */
-  restart(): Promise<void>
+  /** The same home, another process life; waits until the portrait has caught up unless told not to. */
+  restart(options?: { isAwaited: boolean }): Promise<void>
   /** Stops it and removes its home. */
   close(): Promise<void>
 }
@@ -99,10 +99,10 @@ export async function openNode(env: NodeJS.ProcessEnv = {}): Promise<TestNode> {
     },
     wait,
     stop,
-    async restart() {
+    async restart({ isAwaited } = { isAwaited: true }) {
       await stop()
       await start()
-      await wait()
+      if (isAwaited) await wait()
     },
     async close() {
       await stop()

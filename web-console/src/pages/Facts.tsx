@@ -1,4 +1,5 @@
 import '../style/portrait.css'
+import '../style/facts.css'
 import { useState } from 'preact/hooks'
 import { api } from '../api.ts'
 import { t } from '../i18n/i18n.ts'

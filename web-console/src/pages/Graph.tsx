@@ -1,4 +1,5 @@
 import '../style/portrait.css'
+import '../style/graph.css'
 import { api } from '../api.ts'
 import { number } from '../format.ts'
 import { t } from '../i18n/i18n.ts'
@@ -18,6 +19,12 @@ const OWNER = 'owner'
 const SHOWN = [15, 30, 60, 150] as const
 /** A phone has room for fewer, and more height than width. */
 const isNarrow = (): boolean => matchMedia('(max-width: 46rem)').matches
+
+/** What the picture may fill: beside a panel it has half the page. */
+function roomFor(centre: string): { aspect: number; width: number } {
+  if (isNarrow()) return { aspect: 0.8, width: Math.min(innerWidth - 48, 640) }
+  return centre === OWNER ? { aspect: 1.7, width: 860 } : { aspect: 1.1, width: 500 }
+}
 
 /** A name of an insight leads here as well: the node knows whom it means. */
 async function load(around: string, limit: number, signal: AbortSignal): Promise<GraphData> {
@@ -87,7 +94,7 @@ export default function Graph() {
         <>
           <div class={centre === OWNER ? '' : 'with-panel'} aria-busy={graph.isLoading}>
             <section class="card stack">
-              <EgoGraph graph={data} aspect={isNarrow() ? 0.8 : centre === OWNER ? 1.7 : 1.1} />
+              <EgoGraph graph={data} {...roomFor(centre)} />
               <p class="small quiet number">
                 {t('graph.count', { count: data.nodes.length, total: number(data.total) })}
               </p>

@@ -1,4 +1,6 @@
 import '../style/portrait.css'
+import '../style/me.css'
+import '../style/shades.css'
 import { api } from '../api.ts'
 import { t } from '../i18n/i18n.ts'
 import { Empty, Fault, PageHead, Skeleton } from '../parts/feedback.tsx'
@@ -28,10 +30,7 @@ export default function Me() {
   const isEmpty = profile !== undefined && profile.memories === 0
   return (
     <>
-      <PageHead
-        title="nav.me"
-        {...(profile && !isEmpty && { lead: t('me.lead', { count: profile.memories, read: profile.read }) })}
-      />
+      <PageHead title="nav.me" {...(profile && !isEmpty && { lead: leadOf(profile) })} />
       <PortraitTabs />
       {portrait.error && <Fault error={portrait.error} onRetry={portrait.reload} />}
       {!data && !portrait.error && <Skeleton />}
@@ -53,4 +52,9 @@ export default function Me() {
       )}
     </>
   )
+}
+
+/** How many of the memories are read is told while it is not all. */
+function leadOf({ memories, read }: Profile): string {
+  return read < memories ? t('me.leadSoFar', { count: memories, read }) : t('me.lead', { count: memories })
 }

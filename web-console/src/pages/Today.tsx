@@ -2,11 +2,13 @@ import '../style/today.css'
 import { api } from '../api.ts'
 import { ago, bytes, number } from '../format.ts'
 import { type Key, t } from '../i18n/i18n.ts'
+import { useLateWords } from '../i18n/late-words.ts'
 import { Density } from '../parts/Density.tsx'
 import { Empty, Notice, Skeleton } from '../parts/feedback.tsx'
 import { Icon, type IconName } from '../parts/Icon.tsx'
 import { ImportProgress } from '../parts/ImportProgress.tsx'
 import { PipelineProgress } from '../parts/PipelineProgress.tsx'
+import { claimWords } from '../portrait/words.ts'
 import { useResource } from '../resource.ts'
 import { activeImports, memoryVersion, profileVersion, sources, status } from '../state.ts'
 import { chartOf, lastDays } from '../timeline.ts'
@@ -167,18 +169,26 @@ function Waiting() {
     [profileVersion.value]
   )
   const questions = list.data?.questions ?? []
-  if (questions.length === 0) return null
-  const values = new Map(list.data?.facts.map(({ id, value }) => [id, value]))
+  return questions.length === 0 ? null : <Questions questions={questions} facts={list.data?.facts ?? []} />
+}
+
+function Questions({ questions, facts }: Pick<FactList, 'questions' | 'facts'>) {
+  if (!useLateWords('portrait')) return <div class="bone" />
+  const known = new Map(facts.map(fact => [fact.id, fact]))
   return (
     <section class="card stack">
       <h2>{t('waits.title')}</h2>
       <p>{t('waits.text', { count: questions.length })}</p>
       <ul class="stack small">
-        {questions.slice(0, 3).map(({ factIds }) => (
-          <li key={factIds.join()} dir="auto">
-            {factIds.map(id => `“${values.get(id) ?? ''}”`).join(t('waits.or'))}
-          </li>
-        ))}
+        {questions.slice(0, 3).map(({ factIds, text }) => {
+          const options = factIds.flatMap(id => known.get(id) ?? [])
+          const [first] = options
+          return (
+            <li key={factIds.join()} dir="auto">
+              {first ? `${claimWords(first)}: ${options.map(({ value }) => `“${value}”`).join(t('waits.or'))}?` : text}
+            </li>
+          )
+        })}
       </ul>
       <div>
         <a class="button" href="#/me">

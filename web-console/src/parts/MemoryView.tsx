@@ -50,7 +50,9 @@ export function MemoryView({ detail, marked, onChanged, onForgotten }: MemoryVie
       ) : (
         <UserText text={memory.text} language={memory.language} marked={spans} class="user-text memory-words" />
       )}
-      {insight && !isEditing && <LateInsight key={memory.revision} insight={insight} onMark={setSpans} />}
+      {insight && !isEditing && (
+        <LateInsight key={memory.revision} insight={insight} text={memory.text} onMark={setSpans} />
+      )}
       <MemoryFacts memory={memory} />
       {revisions.length > 1 && (
         <details>

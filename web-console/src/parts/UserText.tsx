@@ -62,7 +62,10 @@ export function pieces(text: string, marks: readonly Span[]): Array<Span & { isM
 export function excerpt(text: string, passage?: { start: number; end: number }, room = 220): string {
   const flat = (piece: string): string => piece.replace(/\s+/g, ' ')
   if (text.length <= room) return flat(text)
-  const start = passage ? Math.max(0, Math.min(passage.start - 30, text.length - room)) : 0
+  const cut = passage ? Math.max(0, Math.min(passage.start - 30, text.length - room)) : 0
+  // Where words have gaps, the piece begins with a whole one.
+  const gap = cut > 0 ? text.slice(cut - 1, passage?.start).search(/\s/) : -1
+  const start = gap < 0 ? cut : cut + gap
   const piece = flat(text.slice(start, start + room)).trim()
   return `${start > 0 ? '… ' : ''}${piece}${start + room < text.length ? ' …' : ''}`
 }

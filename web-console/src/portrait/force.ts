@@ -28,10 +28,13 @@ export interface Layout {
 interface Point extends SimulationNodeDatum {
   id: string
   radius: number
+  room: number
 }
 
 /** Enough for 150 nodes to come to rest. */
 const STEPS = 260
+/** Letters from which a longer name asks for no more room. */
+const LONG = 14
 /** Room for the words beside the outermost nodes. */
 const MARGIN = { x: 70, y: 34 }
 
@@ -43,9 +46,10 @@ const MARGIN = { x: 70, y: 34 }
  */
 export function layoutOf({ nodes, edges, around }: Pick<Graph, 'nodes' | 'edges' | 'around'>, aspect: number): Layout {
   const heaviest = Math.max(1, ...nodes.map(({ weight }) => weight))
-  const points: Point[] = nodes.map(({ id, weight }) => ({
+  const points: Point[] = nodes.map(({ id, name, weight }) => ({
     id,
     radius: id === around ? 20 : 7 + 9 * Math.sqrt(weight / heaviest),
+    room: (id === around ? 24 : 14) + 1.3 * Math.min(LONG, name.length),
     ...(id === around && { fx: 0, fy: 0 })
   }))
   const ids = new Set(points.map(({ id }) => id))
@@ -64,7 +68,7 @@ export function layoutOf({ nodes, edges, around }: Pick<Graph, 'nodes' | 'edges'
     // Words need room to their sides, so nodes keep farther apart than their circles ask.
     .force(
       'room',
-      forceCollide<Point>(({ radius }) => radius + 15)
+      forceCollide<Point>(({ radius, room }) => radius + room)
     )
     .force('x', forceX(0).strength(0.05))
     .force('y', forceY(0).strength(Math.min(0.4, 0.05 * aspect * aspect)))

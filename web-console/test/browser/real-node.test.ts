@@ -1,15 +1,11 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFindings } from '../fixtures/axe.ts'
 import { type Misdeeds, openBrowser, type TestBrowser, watch } from '../fixtures/browser.ts'
+import { freshDist } from '../fixtures/console.ts'
 import { eventually } from '../fixtures/eventually.ts'
 import { HOSTILE } from '../fixtures/life.ts'
 import { type RealNode, startRealNode } from '../fixtures/real-node.ts'
-
-const ROOT = join(import.meta.dirname, '../..')
 
 let node: RealNode
 let browser: TestBrowser
@@ -17,8 +13,7 @@ let page: Page
 let misdeeds: Misdeeds
 
 beforeAll(async () => {
-  // The node serves the built console from where the build puts it.
-  if (!existsSync(join(ROOT, 'dist/index.html'))) await build({ root: ROOT, logLevel: 'error' })
+  await freshDist()
   node = await startRealNode(7421)
   browser = await openBrowser()
   page = await browser.context.newPage()

@@ -38,6 +38,7 @@ import {
 import { streamResponse } from '../stream.ts'
 import { checkRange, eventTimeOf, isoOf } from '../times.ts'
 import { viewHit, viewMemory } from '../views.ts'
+import { labelRoutes } from './labels.ts'
 
 /** Memories written through the API belong to this source; importers make their own. */
 export const WRITTEN_SOURCE_ID = 'written'
@@ -117,6 +118,7 @@ const receiptsRoute = createRoute({
 })
 
 export function memoryRoutes(app: ApiApp, components: ApiComponents): void {
+  labelRoutes(app, components)
   const { clock, memories, catalogue, retriever, forgetting, profile, events } = components
 
   async function mustGet(id: string): Promise<Memory> {

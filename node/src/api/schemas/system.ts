@@ -140,6 +140,7 @@ export const eventNames = [
   'index.progress',
   'pipeline.progress',
   'profile.changed',
+  'people.changed',
   'model.pull.progress',
   'model.changed',
   'node.health',

@@ -45,6 +45,8 @@ export interface Importer {
   /** Resolves when the import is done, paused, cancelled or failed. @throws {ImportError} IMPORT_NOT_FOUND */
   wait(importId: string): Promise<ImportRow>
   get(importId: string): Promise<ImportRow | undefined>
+  /** An import runs or is about to. */
+  isImporting(): boolean
   /** Newest first. */
   list(): Promise<ImportRow[]>
   pause(importId: string): Promise<ImportRow>
@@ -230,6 +232,7 @@ export function createImporter(components: ImporterComponents, init: ImporterIni
       for await (const [, row] of store.entries(imports, { reverse: true })) rows.push(row)
       return rows
     },
+    isImporting: () => loop !== undefined,
     pause: importId => halt(importId, 'paused'),
     async resume(importId) {
       const row = await found(importId)

@@ -6,7 +6,7 @@ import type { InsightSource, Maker } from '../../profile/types.ts'
 const CORRECTIONS = 'corrections'
 
 /** Rises when the same memory would give another insight. */
-export const MAKER_VERSION: Record<Maker, number> = { extractive: 2, llama: 1, openai: 1 }
+export const MAKER_VERSION: Record<Maker, number> = { extractive: 3, llama: 1, openai: 1 }
 
 /** 96 bits: two of a store's insights never share one by chance. */
 const DIGEST_CHARS = 24

@@ -24,6 +24,8 @@ export interface BiographyStage extends Stage {
   /** Oldest first. */
   versions(): readonly BiographyRow[]
   current(): BiographyRow | undefined
+  /** The newest that has this id, in any version. */
+  sentence(id: string): StoredSentence | undefined
   /** Makes an earlier version the current one until memories say something else. */
   rollback(version: number): Promise<BiographyRow | undefined>
   /** Memories were forgotten: versions on disk have been rewritten. */
@@ -73,6 +75,11 @@ export function createBiographyStage(components: BiographyStageComponents): Biog
     },
     versions: () => versions,
     current,
+    sentence: id =>
+      versions
+        .toReversed()
+        .flatMap(({ sentences, status }) => [...sentences, ...status])
+        .find(sentence => sentence.id === id),
     pinned,
     async reload() {
       versions = await profile.versions()

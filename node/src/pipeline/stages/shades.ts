@@ -33,11 +33,18 @@ export interface ShadeStage extends Stage {
 
 /** After a start the shades of before wait so long for topics to be made again, in ms. */
 const WAIT_FOR_TOPICS_MS = 30_000
+/** Shades of many memories take long, and while they are made nobody is answered: they wait for a pause in writing. */
+const REST_FACTOR = 2
+const MAX_REST_MS = 5_000
+const MAX_PUT_OFF_MS = 15_000
 
 /** L1: topics and facts → shades. */
 export function createShadeStage(components: ShadeStageComponents): ShadeStage {
   const { portrait, store, clock, writing, isComplete, onChange } = components
   let isTouched = false
+  let firstTouchMs = 0
+  let lastTouchMs = 0
+  let tookMs = 0
   let previous: readonly Shade[] = []
   let saved = new Map<string, string>()
   /** Half of the topics would make half of the portrait, and a version of the biography without the rest. */
@@ -66,7 +73,13 @@ export function createShadeStage(components: ShadeStageComponents): ShadeStage {
   return {
     name: 'shades',
     pending: () => (isTouched && (isComplete() || clock.nowMs() >= waitsUntilMs) ? 1 : 0),
+    dueAtMs() {
+      const restMs = Math.min(REST_FACTOR * tookMs, MAX_REST_MS)
+      return Math.min(lastTouchMs + restMs, firstTouchMs + MAX_PUT_OFF_MS)
+    },
     touch: () => {
+      lastTouchMs = clock.nowMs()
+      if (!isTouched) firstTouchMs = lastTouchMs
       isTouched = true
     },
     async resume() {
@@ -80,6 +93,7 @@ export function createShadeStage(components: ShadeStageComponents): ShadeStage {
     },
     async run() {
       isTouched = false
+      const startedAtMs = clock.nowMs()
       portrait.settleNames()
       const { ownerName, language } = writing()
       const shades = shadesOf({
@@ -96,6 +110,7 @@ export function createShadeStage(components: ShadeStageComponents): ShadeStage {
       const ids = new Set(shades.map(({ id }) => id))
       previous = isComplete() ? shades : [...shades, ...previous.filter(({ id }) => !ids.has(id))]
       portrait.setShades(shades)
+      tookMs = clock.nowMs() - startedAtMs
       onChange()
     }
   }

@@ -100,21 +100,22 @@ export function coupleOf({ told }: Pick<ClauseSources, 'told'>): Ground[] {
   ]
 }
 
-/** "A grey cat" is what a pet is; "Biscuit" is what it is called. */
+/** "A grey cat" is what a pet is; "Biscuit" is what it is called: told in one breath, they are one pet. */
 export function petsOf({ told }: Pick<ClauseSources, 'told'>): Ground[] {
   const pets = told.current('pet').slice(0, MAX_VALUES)
   const isName = ({ value }: Fact) => !/^\p{Ll}/u.test(value)
-  return [pets.filter(pet => !isName(pet)), pets.filter(isName)].flatMap((facts, i) =>
-    facts.length === 0
-      ? []
-      : [
-          {
-            clause: {
-              slot: i === 0 ? ('pet' as const) : ('petNamed' as const),
-              values: facts.map(({ value }) => value)
-            },
-            facts
-          }
-        ]
-  )
+  const [kinds, names] = [pets.filter(pet => !isName(pet)), pets.filter(isName)]
+  const [kind] = kinds
+  const [name] = names
+  if (kinds.length === 1 && names.length === 1 && isToldTogether(kind!, name!))
+    return [{ clause: { slot: 'petCalled', values: [name!.value], beside: kind!.value }, facts: [name!, kind!] }]
+  return [kinds, names].flatMap((facts, i): Ground[] => {
+    if (facts.length === 0) return []
+    return [{ clause: { slot: i === 0 ? 'pet' : 'petNamed', values: facts.map(({ value }) => value) }, facts }]
+  })
+}
+
+function isToldTogether(a: Fact, b: Fact): boolean {
+  const memories = new Set(a.evidence.map(({ memoryId }) => memoryId))
+  return b.evidence.some(({ memoryId }) => memories.has(memoryId))
 }

@@ -48,7 +48,7 @@ export function planBiography({ facts, shades, nowMs }: BiographyInput): Stateme
     ...inSentences('body', list('diet', 'allergy')),
     ...whole('sibling', 'parent', 'friend'),
     ...peopleStatements(facts, told, nowMs),
-    ...shadeStatements(shades, told, new Set(facts.map(({ subject }) => subject))),
+    ...shadeStatements(shades, told, new Set(facts.map(({ subject }) => subject)), nowMs),
     ...wishes('goal', told.current('goal'), nowMs),
     ...wishes('plan', told.current('plan'), nowMs),
     ...inSentences('past', pastOf(sources)),

@@ -5,7 +5,7 @@ import type { ClauseSlot, WholeSlot } from './templates/types.ts'
 export interface Clause {
   slot: ClauseSlot
   values: string[]
-  /** The post beside an employer, the relationship beside a partner. */
+  /** The post beside an employer, the relationship beside a partner, what a pet is beside its name. */
   beside?: string
   /** ISO day. */
   date?: string
@@ -27,6 +27,8 @@ export type Saying =
       values: Value[]
       /** What the values are of: the attribute two memories disagree about, the thing one has a favourite of. */
       topic?: string
+      /** ISO days between which it was so. */
+      period?: readonly [first: string, last: string]
     }
 
 export interface Statement {

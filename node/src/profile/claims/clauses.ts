@@ -64,6 +64,30 @@ export function upcoming(mention: DateMention, words: string, atMs: number, lang
   return mention
 }
 
+/** Later than a year, so that "yesterday" falls on another day of the year and "in autumn" on the same. */
+const NEXT_TIME_DAYS = 372
+const LAST = /\b(?:last|past|letzt\p{L}*|vergangen\p{L}*|derni\p{L}*|passé\p{L}*|pasad[oa])\b|지난|작년|先|去年|昨|上/iu
+
+/** The same for a plan: "in autumn" is the next one, read within its sentence; "yesterday" stays what it is. */
+export function upcomingIn(
+  mention: DateMention,
+  sentence: Span,
+  text: string,
+  atMs: number,
+  language: string
+): DateMention {
+  const { start, end } = mention.span
+  const today = dayOf(new Date(atMs).toISOString())
+  const around = text.slice(Math.max(sentence.start, start - 12), Math.min(sentence.end, end + 12))
+  if (dayOf(mention.end) >= today || /(?<!\d)\d{4}(?!\d)/.test(around) || LAST.test(around)) return mention
+  const words = text.slice(sentence.start, sentence.end)
+  const later = findDates(words, { atMs: atMs + NEXT_TIME_DAYS * DAY_MS, language }).find(
+    ({ span }) => span.start + sentence.start === start
+  )
+  const isNext = later !== undefined && later.start.slice(5, 10) === mention.start.slice(5, 10)
+  return isNext && dayOf(later.end) >= today ? { ...later, span: mention.span } : mention
+}
+
 /** The value without the date it ends in, which stands in `from` and `to`. */
 export function withoutDate(value: string, text: string, mentions: readonly DateMention[]): string {
   for (const { span } of mentions) {

@@ -4,9 +4,10 @@ import type { DateMention } from '../../text/dates/types.ts'
 import { type Span, splitSentences } from '../../text/sentences.ts'
 import { isAttribute } from '../attributes.ts'
 import type { Claim } from '../types.ts'
-import { dayOf, mentionsFor, type PlacedReading, upcoming, validityOf, withoutDate } from './clauses.ts'
+import { dayOf, mentionsFor, type PlacedReading, upcoming, upcomingIn, validityOf, withoutDate } from './clauses.ts'
 import { PACKS, packsFor } from './packs.ts'
 import { blankSpeech } from './quotes.ts'
+import { takesBack } from './retractions.ts'
 import { isWitness, subjectOf } from './speaker.ts'
 import type { LanguagePack } from './types.ts'
 
@@ -65,11 +66,18 @@ function toClaim(
 ): Claim {
   const { attribute, clause, isCorrection, stance } = reading
   const isSet = attribute.startsWith('date:') && stance === 'holds'
-  const times = isSet ? setTimes(reading, mentions, atMs, language) : mentions
+  const today = dayOf(new Date(atMs).toISOString())
+  // "I'm a goalkeeper and the season opens next week": a day ahead that follows the clause is another's.
+  const near =
+    FORWARD.test(attribute) || stance !== 'holds'
+      ? mentions
+      : mentions.filter(({ span, start }) => span.start < clause.end || dayOf(start) <= today)
+  const ahead =
+    stance === 'planned' ? near.map(mention => upcomingIn(mention, reading.sentence, text, atMs, language)) : near
+  const times = isSet ? setTimes(reading, mentions, atMs, language) : ahead
   const validity = validityOf(reading, times)
   // "We move to Lyon next month" is told in the present and is not so yet.
-  const isAhead =
-    stance === 'holds' && validity.from !== undefined && validity.from > dayOf(new Date(atMs).toISOString())
+  const isAhead = stance === 'holds' && validity.from !== undefined && validity.from > today
   return {
     subject: about.subject,
     attribute,
@@ -118,8 +126,13 @@ function readWith(
   let isUnreal = false
   let before = ''
   for (const [i, sentence] of sentences.entries()) {
-    if (choices[i]?.includes(pack) !== true) continue
     const words = told.slice(sentence.start, sentence.end)
+    if (takesBack(words)) {
+      takeBack(found, told, sentence)
+      before = ''
+      continue
+    }
+    if (choices[i]?.includes(pack) !== true) continue
     const reality = pack.reality(words)
     if (reality !== 'told') before = ''
     if (reality === 'opens-unreal') isUnreal = true
@@ -134,6 +147,13 @@ function readWith(
     }
   }
   return found
+}
+
+/** "I moved to Mars. Very red here. Just kidding!": what the paragraph told last is unsaid. */
+function takeBack(found: PlacedReading[], told: string, { start }: Span): void {
+  const last = found.at(-1)?.sentence
+  if (last === undefined || told.slice(last.end, start).includes('\n')) return
+  while (found.at(-1)?.sentence === last) found.pop()
 }
 
 /** A clause never reaches beyond its sentence. */

@@ -1,5 +1,6 @@
 import type { Author } from '../../memory/types.ts'
 import type { EntityMention, EntityType } from '../types.ts'
+import { createCovered } from './covered.ts'
 import type { Found } from './found.ts'
 import { findCapitalised } from './latin.ts'
 import { findMarked } from './marks.ts'
@@ -13,7 +14,8 @@ export interface FindEntitiesOptions {
   knownNames?: ReadonlyMap<string, EntityType>
 }
 
-const NOT_TEXT = /\b(?:https?:\/\/|www\.)\S+|\S+@\S+\.\p{L}+|`[^`\n]*`/gu
+/** Addresses and code. What stands before an @ is looked at once: text without spaces is one word of any length. */
+const NOT_TEXT = /\b(?:https?:\/\/|www\.)\S+|(?<![\w.%+-])[\w.%+-]+@[\w-]+(?:\.[\w-]+)+|`[^`\n]*`/gu
 const HAS_HANGUL = /\p{Script=Hangul}/u
 const HAS_HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
@@ -35,7 +37,7 @@ export function findEntities(text: string, { language, author, knownNames }: Fin
     ...(HAS_HAN.test(readable) ? findHan(readable, language, known) : []),
     ...findCapitalised(readable, { language, knownNames: known })
   ]
-  return mentionsOf(found)
+  return mentionsOf(found, text.length)
 }
 
 const NONE: ReadonlyMap<string, EntityType> = new Map()
@@ -49,10 +51,13 @@ function withAuthor(
 }
 
 /** Overlapping finds count once: the first of them in the list, for it is the surer one. */
-function mentionsOf(found: readonly Found[]): EntityMention[] {
+function mentionsOf(found: readonly Found[], length: number): EntityMention[] {
+  const covered = createCovered(length)
   const kept: Found[] = []
   for (const item of found) {
-    if (!kept.some(other => item.start < other.end && other.start < item.end)) kept.push(item)
+    if (covered.touches(item.start, item.end)) continue
+    covered.add(item.start, item.end)
+    kept.push(item)
   }
   const mentions = new Map<string, EntityMention>()
   for (const { name, type, start, end } of kept.sort((a, b) => a.start - b.start)) {

@@ -1,3 +1,4 @@
+import { createCovered } from './covered.ts'
 import { COMMON, HUMAN_AFTER, JOINERS, NAME_TITLES, NEVER, PARTICLES, TITLES } from './cue-words.ts'
 import { FIRST_NAMES } from './first-names.ts'
 import type { FindContext, Found } from './found.ts'
@@ -22,10 +23,11 @@ export function findCapitalised(text: string, context: FindContext): Found[] {
   const inside = new Set(tokens.filter(token => token.isCapital && !token.startsSentence).map(token => token.text))
   const small = new Set(tokens.filter(token => !token.isCapital).map(token => token.lower))
   const found: Found[] = kinMentions(text, tokens)
-  const isTaken = ({ start }: Token) => found.some(kin => kin.start <= start && start < kin.end)
+  const kin = createCovered(text.length)
+  for (const { start, end } of found) kin.add(start, end)
   for (let first = 0; first < tokens.length; first++) {
     const token = tokens[first]!
-    if (!token.isCapital || isTaken(token)) continue
+    if (!token.isCapital || kin.touches(token.start, token.start + 1)) continue
     const last = lastOfGroup(tokens, first, context)
     const range = trimmed(tokens, first, last, context)
     first = last
@@ -46,21 +48,19 @@ function isAllCapitals({ text }: Token): boolean {
 /** "my sister", and "Papa" where it stands for a name. */
 function kinMentions(text: string, tokens: readonly Token[]): Found[] {
   const found: Found[] = []
+  const covered = createCovered(text.length)
   for (const match of text.matchAll(MY_KIN)) {
     if (!isOnePerson(kinRole(match[1]!.toLowerCase())!)) continue
-    found.push({
-      name: match[0].replace(/\s+/g, ' '),
-      type: 'person',
-      start: match.index,
-      end: match.index + match[0].length
-    })
+    const [start, end] = [match.index, match.index + match[0].length]
+    covered.add(start, end)
+    found.push({ name: match[0].replace(/\s+/g, ' '), type: 'person', start, end })
   }
   for (const [i, token] of tokens.entries()) {
     if (!token.isCapital || !CALLED_BY.has(token.lower)) continue
     const next = tokens[i + 1]
     // "Grandma Rosa" is a name with a title, "Papa Roach" a name.
     if (next?.isCapital === true && next.followsDirectly && !NEVER.has(next.lower)) continue
-    if (found.some(({ start, end }) => start <= token.start && token.end <= end)) continue
+    if (covered.touches(token.start, token.end)) continue
     found.push({ name: token.text, type: 'person', start: token.start, end: token.end })
   }
   return found

@@ -51,13 +51,22 @@ interface Name extends NameFacts {
   spellings: Map<string, number>
 }
 
+/** What follows from all names, until one of them changes. */
+interface Known {
+  version: number
+  grouping: Grouping
+  /** Main key → id, and back. Ids are hashes: a graph asks for one at every mention. */
+  ids: Map<string, string>
+  byId: Map<string, string>
+}
+
 export function createEntities({ idOf }: EntitiesComponents): Entities {
   const rows = new Map<MemoryId, EntityRow>()
   const names = new Map<string, Name>()
   /** `key\nkey` → number of memories that tie the two. */
   const ties = new Map<string, number>()
   let version = 0
-  let known: { version: number; grouping: Grouping; byId: Map<string, string> } | undefined
+  let known: Known | undefined
   let entities = new Map<string, Entity>()
 
   function nameAt(key: string): Name {
@@ -119,12 +128,14 @@ export function createEntities({ idOf }: EntitiesComponents): Entities {
     }
   }
 
-  function refreshed(): NonNullable<typeof known> {
+  function refreshed(): Known {
     if (known?.version === version) return known
+    const before = known?.ids
     const grouping = groupNames(names, ties)
-    const byId = new Map([...grouping.members.keys()].map(main => [idOf(main), main]))
+    const ids = new Map([...grouping.members.keys()].map(main => [main, before?.get(main) ?? idOf(main)]))
+    const byId = new Map([...ids].map(([main, id]) => [id, main]))
     entities = new Map()
-    known = { version, grouping, byId }
+    known = { version, grouping, ids, byId }
     return known
   }
 
@@ -194,7 +205,7 @@ export function createEntities({ idOf }: EntitiesComponents): Entities {
 
   function find(name: string): Entity | undefined {
     const main = mainOf(nameKey(name, { role: 'self' })) ?? mainOf(plainKey(name))
-    return main === undefined ? undefined : build(idOf(main), main)
+    return main === undefined ? undefined : build(refreshed().ids.get(main)!, main)
   }
 
   function remove(memoryId: MemoryId): void {
@@ -238,7 +249,7 @@ export function createEntities({ idOf }: EntitiesComponents): Entities {
     },
     idOfKey(key) {
       const main = mainOf(key)
-      return main === undefined ? undefined : idOf(main)
+      return main === undefined ? undefined : refreshed().ids.get(main)
     },
     ownerId: idOf(OWNER_KEY),
     rows: () => rows,

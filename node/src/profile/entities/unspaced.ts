@@ -1,4 +1,5 @@
 import type { EntityType } from '../types.ts'
+import { createCovered } from './covered.ts'
 import { HAN_SURNAMES, HANGUL_GIVEN } from './first-names.ts'
 import type { Found } from './found.ts'
 import { HANGUL_PLACES, UNSPACED_PLACES } from './gazetteer.ts'
@@ -99,11 +100,13 @@ const GENERIC_HAN =
 /** Names in Japanese and Chinese: by honorific, ending, or known place. */
 export function findHan(text: string, language: string, known: ReadonlyMap<string, EntityType>): Found[] {
   const found: Found[] = []
+  const covered = createCovered(text.length)
   const isJapanese = language === 'jpn' || /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
   const add = (name: string, type: EntityType, start: number) => {
-    if (name !== '' && !found.some(other => start < other.end && other.start < start + name.length)) {
-      found.push({ name, type, start, end: start + name.length })
-    }
+    const end = start + name.length
+    if (name === '' || covered.touches(start, end)) return
+    covered.add(start, end)
+    found.push({ name, type, start, end })
   }
   for (const [name, type] of known)
     if (!/^[\p{Script=Latin}\s]/u.test(name)) eachIn(text, name, at => add(name, type, at))

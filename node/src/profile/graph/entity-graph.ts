@@ -2,6 +2,7 @@ import Graph from 'graphology'
 import type { MemoryId } from '../../memory/types.ts'
 import type { Entities, EntityRow } from '../entities/registry.ts'
 import type { EntityType, InsightSource, Relation } from '../types.ts'
+import { addMemory, type Bond, dropMemory, isSame, relationOf } from './bond.ts'
 import { communitiesOf } from './communities.ts'
 import { TOGETHER, type Told, toldBy } from './contribution.ts'
 
@@ -39,16 +40,15 @@ export interface EntityGraph {
 }
 
 export const MAX_NODES = 150
-/** More spans than this nobody looks at in a graph: the newest are kept. */
-const MAX_EVIDENCE = 20
 /** A tie that somebody told counts as so many joint mentions. */
 const CLAIM_WEIGHT = 3
 
-type Ties = Graph.UndirectedGraph<object, { relations: Map<string, Map<MemoryId, Told[]>>; weight: number }>
+type Ties = Graph.UndirectedGraph<object, { bonds: Bond[]; weight: number }>
 
 export function createEntityGraph({ entities }: { entities: Entities }): EntityGraph {
   const graph: Ties = new Graph.UndirectedGraph()
-  const taken = new Map<MemoryId, { row: EntityRow; told: Told[]; signature: string }>()
+  /** What was read of each memory, and a bond for each tie it tells: one that it tells twice stands there twice. */
+  const taken = new Map<MemoryId, { row: EntityRow; bonds: Bond[] }>()
   let version = -1
   let communities: Map<string, number> | undefined
 
@@ -58,39 +58,47 @@ export function createEntityGraph({ entities }: { entities: Entities }): EntityG
     version = entities.version
     communities = undefined
     const rows = entities.rows()
-    for (const [memoryId, { told }] of taken) if (!rows.has(memoryId)) forget(memoryId, told)
+    for (const [memoryId, { bonds }] of taken) if (!rows.has(memoryId)) forget(memoryId, bonds)
     for (const [memoryId, row] of rows) {
       const before = taken.get(memoryId)
-      const told = toldBy(memoryId, row, entities.ownerId, key => entities.idOfKey(key))
-      const signature = told.map(({ from, to, type }) => `${from} ${to} ${type}`).join('\n')
-      if (before?.row === row && before.signature === signature) continue
-      if (before !== undefined) forget(memoryId, before.told)
-      taken.set(memoryId, { row, told, signature })
-      for (const tie of told) learn(memoryId, tie)
+      const told = read(memoryId, row)
+      const isAsBefore =
+        before?.row === row &&
+        before.bonds.length === told.length &&
+        told.every((one, i) => isSame(before.bonds[i]!, one))
+      if (isAsBefore) continue
+      if (before !== undefined) forget(memoryId, before.bonds)
+      taken.set(memoryId, { row, bonds: told.map(one => learn(memoryId, one)) })
     }
   }
 
-  function learn(memoryId: MemoryId, tie: Told): void {
-    for (const id of [tie.from, tie.to]) if (!graph.hasNode(id)) graph.addNode(id)
-    if (!graph.hasEdge(tie.from, tie.to)) graph.addEdge(tie.from, tie.to, { relations: new Map(), weight: 0 })
-    const { relations } = graph.getEdgeAttributes(tie.from, tie.to)
-    const key = `${tie.type}\n${tie.from}`
-    const told = relations.get(key) ?? new Map<MemoryId, Told[]>()
-    relations.set(key, told.set(memoryId, [...(told.get(memoryId) ?? []), tie]))
-    graph.updateEdgeAttribute(tie.from, tie.to, 'weight', (weight = 0) => weight + weightOf(tie))
+  function read(memoryId: MemoryId, row: EntityRow): Told[] {
+    return toldBy(memoryId, row, entities.ownerId, key => entities.idOfKey(key))
   }
 
-  function forget(memoryId: MemoryId, told: readonly Told[]): void {
+  function learn(memoryId: MemoryId, told: Told): Bond {
+    const { from, to, type } = told
+    for (const id of [from, to]) if (!graph.hasNode(id)) graph.addNode(id)
+    if (!graph.hasEdge(from, to)) graph.addEdge(from, to, { bonds: [], weight: 0 })
+    const { bonds } = graph.getEdgeAttributes(from, to)
+    let bond = bonds.find(each => isSame(each, told))
+    if (bond === undefined) {
+      bond = { from, to, type, memories: memoryId }
+      bonds.push(bond)
+    } else addMemory(bond, memoryId)
+    graph.updateEdgeAttribute(from, to, 'weight', (weight = 0) => weight + weightOf(told))
+    return bond
+  }
+
+  function forget(memoryId: MemoryId, told: readonly Bond[]): void {
     taken.delete(memoryId)
-    for (const tie of told) {
-      const { relations } = graph.getEdgeAttributes(tie.from, tie.to)
-      const key = `${tie.type}\n${tie.from}`
-      relations.get(key)?.delete(memoryId)
-      if (relations.get(key)?.size === 0) relations.delete(key)
-      graph.updateEdgeAttribute(tie.from, tie.to, 'weight', (weight = 0) => weight - weightOf(tie))
+    for (const bond of told) {
+      const attributes = graph.getEdgeAttributes(bond.from, bond.to)
+      if (!dropMemory(bond, memoryId)) attributes.bonds = attributes.bonds.filter(each => each !== bond)
+      attributes.weight -= weightOf(bond)
     }
     for (const { from, to } of told) {
-      if (graph.hasEdge(from, to) && graph.getEdgeAttribute(from, to, 'relations').size === 0) graph.dropEdge(from, to)
+      if (graph.hasEdge(from, to) && graph.getEdgeAttribute(from, to, 'bonds').length === 0) graph.dropEdge(from, to)
       for (const id of [from, to]) if (graph.hasNode(id) && graph.degree(id) === 0) graph.dropNode(id)
     }
   }
@@ -148,12 +156,22 @@ export function createEntityGraph({ entities }: { entities: Entities }): EntityG
       }
       const nodes = nearest(id, Math.max(1, Math.min(limit, MAX_NODES))).flatMap(node => nodeOf(node) ?? [])
       const shown = new Set(nodes.map(node => node.id))
+      const rows = entities.rows()
+      const known = new Map<MemoryId, Told[]>()
+      const reader = {
+        atMs: (memoryId: MemoryId) => rows.get(memoryId)!.about.atMs,
+        toldBy(memoryId: MemoryId) {
+          const told = known.get(memoryId) ?? read(memoryId, rows.get(memoryId)!)
+          known.set(memoryId, told)
+          return told
+        }
+      }
       const edges: Relation[] = []
       for (const node of shown) {
-        graph.forEachEdge(node, (_, { relations }, a, b) => {
+        graph.forEachEdge(node, (_, { bonds }, a, b) => {
           // Each edge is met from both ends.
           if (!shown.has(a) || !shown.has(b) || (a < b ? a : b) !== node) return
-          edges.push(...[...relations.values()].map(relationOf))
+          edges.push(...bonds.map(bond => relationOf(bond, reader)))
         })
       }
       return { nodes, edges: edges.sort(byWeight) }
@@ -177,24 +195,8 @@ export function createEntityGraph({ entities }: { entities: Entities }): EntityG
   }
 }
 
-function weightOf({ type }: Told): number {
+function weightOf({ type }: { type: string }): number {
   return type === TOGETHER ? 1 : CLAIM_WEIGHT
-}
-
-/** One relation of all that memories tell about it: since the earliest day told, until what the newest says. */
-function relationOf(memories: ReadonlyMap<MemoryId, Told[]>): Relation {
-  const told = [...memories.values()].flat().sort((a, b) => b.atMs - a.atMs)
-  const newest = told[0]!
-  const starts = told.flatMap(({ validFrom }) => validFrom ?? []).sort()
-  return {
-    from: newest.from,
-    to: newest.to,
-    type: newest.type,
-    validFrom: starts[0] ?? null,
-    validTo: newest.validTo,
-    weight: memories.size,
-    evidence: told.flatMap(({ evidence }) => evidence).slice(0, MAX_EVIDENCE)
-  }
 }
 
 function byWeight(a: Relation, b: Relation): number {

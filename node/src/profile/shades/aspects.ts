@@ -248,6 +248,11 @@ export function guessAspect(words: ReadonlyArray<readonly [string, number]>): As
   }
 }
 
+/** Does the word or phrase name a part of a life by itself? */
+export function isFacet(phrase: string): boolean {
+  return meanings(phrase).length > 0
+}
+
 function meanings(phrase: string): Array<{ aspect: Aspect; icon: string }> {
   const whole = meaningOf(nameKey(phrase))
   if (whole !== undefined) return [whole]

@@ -5,6 +5,7 @@ import { guessAspect } from './aspects.ts'
 import { confidenceOf, scoreOf } from './confidence.ts'
 import { describe } from './describe.ts'
 import { type Draft, draftShades } from './drafts.ts'
+import { endOfRecord } from './end-of-record.ts'
 import { evidenceOf } from './evidence-spans.ts'
 import { kindOf } from './fact-kinds.ts'
 import { growthOf, timelineOf } from './growth.ts'
@@ -50,22 +51,27 @@ function weigh(
 ): Candidate | undefined {
   const members = [...draft.members].map(id => items.get(id)!)
   const independent = countIndependent(members)
-  const evidence = evidenceOf(draft.members, draft.facts, items, draft.name)
+  const [beside] = draft.beside
+  const evidence = evidenceOf(draft.members, [...draft.facts, ...draft.beside.slice(0, 1)], items, draft.name)
   if (independent < MIN_INDEPENDENT || evidence.length === 0) return undefined
   const times = members.map(({ about }) => about.atMs)
+  const firstAtMs = times.reduce((a, b) => Math.min(a, b))
   const lastAtMs = times.reduce((a, b) => Math.max(a, b))
   const grounds = { memories: members.length, independent, lastAtMs, contradictions: countContradictions(draft, facts) }
   const { aspect, icon } = look(draft, members)
   const [fact] = draft.facts
-  const growth = growthOf(times, allTimes, nowMs)
+  const growth = growthOf(times, allTimes, endOfRecord(allTimes, nowMs))
   const shade = {
     name: draft.name,
     aspect,
     icon,
     descriptions: describe({
-      saying: fact === undefined ? 'topic' : kindOf(fact)!.saying,
-      values: fact === undefined ? partsOf(draft.name) : [fact.value],
-      ...stretchOf(fact === undefined ? members : members.filter(({ memoryId }) => draft.telling.has(memoryId))),
+      parts: partsOf(draft.name),
+      facts: draft.facts,
+      beside,
+      members,
+      firstAtMs,
+      lastAtMs,
       ownerName,
       language
     }),
@@ -79,16 +85,6 @@ function weigh(
   // What a fact tells says more about a person than what is merely often spoken of.
   const worth = (fact === undefined ? 1 : 1.5) * (growth === 'dormant' ? 0.6 : 1)
   return { shade, rank: scoreOf(grounds, nowMs) * worth * (1 + Math.log2(independent)) }
-}
-
-/** How often and since when: of the memories that say it, not of all that go with it. */
-function stretchOf(items: readonly ShadeItem[]): { memories: number; firstAtMs: number; lastAtMs: number } {
-  const times = items.map(({ about }) => about.atMs)
-  return {
-    memories: items.length,
-    firstAtMs: times.reduce((a, b) => Math.min(a, b)),
-    lastAtMs: times.reduce((a, b) => Math.max(a, b))
-  }
 }
 
 /** Other facts that speak against those of the draft: disputed ones, and denials of the very same. */

@@ -1,3 +1,4 @@
+import { isFacet } from '../shades/aspects.ts'
 import { isPersonName } from './person-names.ts'
 import { isWeakName, nameKey } from './weak-names.ts'
 import { isTelling, worthOf } from './word-class.ts'
@@ -22,11 +23,14 @@ interface Candidate {
 }
 
 const MAX_NAME_WORDS = 3
+/** A parent may be named by two terms of its children. */
+const MAX_PARENT_WORDS = 4
 const MAX_KEYWORDS = 8
 /** A word must be this many times as frequent in the topic as everywhere, or it is a word of the person and not of the topic. */
 const LIFT = 2
 /** A word in this share of a topic's memories names it alone. */
 const ALONE_SHARE = 0.5
+const FEW_SHARE = 0.25
 /** A second word that tells less than this beside the first adds nothing. */
 const BESIDE_SHARE = 0.5
 /** A term says more than its words, and stands for one of them from this share of its uses on. */
@@ -35,6 +39,8 @@ const TERM_SHARE = 0.3
 /** People are named wherever they are spoken to: a topic is about one only where most of it is. */
 const PERSON_WEIGHT = 0.45
 const LEAST_WORTH = 0.15
+/** What names a part of a life says more than what merely stands in it: "bees" before "roof". */
+const FACET_WEIGHT = 1.4
 
 /** The name, and the words it was chosen from, best first. */
 export interface TopicName {
@@ -69,7 +75,7 @@ export function nameTopic(
   const candidates = rank(members, counts, total)
   const telling = candidates.filter(({ key }) => worthOf(key) > LEAST_WORTH)
   const keywords = (telling.length > 0 ? telling : candidates).slice(0, MAX_KEYWORDS).map(({ surface }) => surface)
-  return { name: unique(choose(candidates), candidates, taken), keywords }
+  return { name: unique([choose(candidates)], candidates, taken), keywords }
 }
 
 /**
@@ -85,16 +91,17 @@ export function nameParent(
 ): TopicName {
   const keywords = [...new Set(children.flatMap(({ named }) => named.keywords.slice(0, 3)))].slice(0, MAX_KEYWORDS)
   const heads = children.map(({ named }) => asCandidate(named.name.split(' & ')[0]!))
-  const shared = rank(
+  const ranked = rank(
     children.flatMap(({ members }) => members),
     counts,
     total
-  ).filter(
-    ({ key, share }) =>
-      isTelling(key) && share >= SHARED_SHARE && countHolders(children, key) * 2 > Math.min(children.length, 6)
+  ).filter(({ key, surface, share }) => isTelling(key) && (share >= ALONE_SHARE || !isPersonName(surface)))
+  const shared = ranked.filter(
+    ({ key, share }) => share >= SHARED_SHARE && countHolders(children, key) * 2 > Math.min(children.length, 6)
   )
-  const parts = [...shared, ...heads]
-  return { name: unique(distinct(shared.length > 0 ? shared.slice(0, 1) : heads).slice(0, 2), parts, taken), keywords }
+  const parts = [...shared, ...heads, ...ranked.slice(0, MAX_KEYWORDS)]
+  const pair = distinct(heads, MAX_PARENT_WORDS).slice(0, 2)
+  return { name: unique(shared.length > 0 ? [shared.slice(0, 1), pair] : [pair], parts, taken), keywords }
 }
 
 /** A word of a parent stands in this share of its memories at least. */
@@ -138,14 +145,30 @@ function rank(members: readonly NamedItem[], counts: WordCounts, total: number):
       const doubt = isShared ? 1 : 0.3
       const person = isEntity && share < ALONE_SHARE && isPersonName(surface) ? PERSON_WEIGHT : 1
       const term = !isEntity && key.includes(' ') && isShared ? TERM_WEIGHT : 1
-      const score = share * rarity * doubt * person * term * (isEntity ? 1 : worthOf(key))
+      const worth = isEntity ? 1 : worthOf(key) * (isFacet(surface) ? FACET_WEIGHT : 1)
+      const score = share * rarity * doubt * person * term * worth
       return { key, surface, score, share, isShared, isEntity }
     })
     .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
 }
 
-function wordsOf({ keywords, entities }: NamedItem): Array<{ key: string; surface: string; isEntity: boolean }> {
-  const words = new Map<string, { key: string; surface: string; isEntity: boolean }>()
+interface NameWord {
+  key: string
+  surface: string
+  isEntity: boolean
+}
+
+/** The words of an item are looked at for every list; they go with the item. */
+const wordsByItem = new WeakMap<NamedItem, readonly NameWord[]>()
+
+function wordsOf(item: NamedItem): readonly NameWord[] {
+  const known = wordsByItem.get(item) ?? readNameWords(item)
+  wordsByItem.set(item, known)
+  return known
+}
+
+function readNameWords({ keywords, entities }: NamedItem): NameWord[] {
+  const words = new Map<string, NameWord>()
   const note = (surface: string, isEntity: boolean) => {
     const key = nameKey(surface)
     if (words.has(key) || isWeakName(key) || isWeakName(surface.toLowerCase())) return
@@ -162,32 +185,41 @@ function wordsOf({ keywords, entities }: NamedItem): Array<{ key: string; surfac
 }
 
 function commonest(surfaces: ReadonlyMap<string, number>): string {
-  return [...surfaces].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]![0]
+  // As often one as the other, the plural is the more general.
+  return [...surfaces].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1))[0]![0]
 }
 
 /** One word that holds for most of the topic, else the two that hold best; a name alone only when it is about that name. */
 function choose(candidates: readonly Candidate[]): Candidate[] {
-  const fit = candidates.filter(({ key, isEntity, isShared }) => isShared && (isEntity || isTelling(key)))
-  const [first, ...rest] = fit.length > 0 ? fit : candidates
+  const telling = candidates.filter(({ key, isEntity }) => isEntity || isTelling(key))
+  const shared = telling.filter(({ isShared }) => isShared)
+  // Of very few memories one may speak for all; of more, a vague word they share is nearer the truth.
+  const alone = telling.filter(({ share }) => share >= FEW_SHARE)
+  const [first, ...rest] = [shared, alone, candidates].find(({ length }) => length > 0) ?? []
   if (first === undefined) return []
   if (first.share >= ALONE_SHARE && !first.isEntity) return [first]
-  const second = rest.find(other => isBeside([first], other) && other.score >= first.score * BESIDE_SHARE)
+  const second = rest.find(
+    other =>
+      (other.isShared || other.share >= FEW_SHARE) &&
+      isBeside([first], other) &&
+      other.score >= first.score * BESIDE_SHARE
+  )
   if (second === undefined || (first.isEntity && first.share >= ALONE_SHARE && second.share < ALONE_SHARE / 2)) {
     return [first]
   }
   return [first, second]
 }
 
-function distinct(candidates: readonly Candidate[]): Candidate[] {
+function distinct(candidates: readonly Candidate[], maxWords: number): Candidate[] {
   const chosen: Candidate[] = []
-  for (const candidate of candidates) if (isBeside(chosen, candidate)) chosen.push(candidate)
+  for (const candidate of candidates) if (isBeside(chosen, candidate, maxWords)) chosen.push(candidate)
   return chosen
 }
 
 /** It adds something, and the name stays short. */
-function isBeside(chosen: readonly Candidate[], other: Candidate): boolean {
+function isBeside(chosen: readonly Candidate[], other: Candidate, maxWords = MAX_NAME_WORDS): boolean {
   const words = chosen.reduce((sum, { surface }) => sum + wordCount(surface), 0)
-  return words + wordCount(other.surface) <= MAX_NAME_WORDS && !chosen.some(({ key }) => isKin(key, other.key))
+  return words + wordCount(other.surface) <= maxWords && !chosen.some(({ key }) => isKin(key, other.key))
 }
 
 /** Forms of one word, as far as their beginnings tell, or one inside the other. */
@@ -199,13 +231,23 @@ function isKin(a: string, b: string): boolean {
 }
 
 /** The same name for two topics helps nobody: further words are added or exchanged, in the end a number. */
-function unique(chosen: readonly Candidate[], candidates: readonly Candidate[], taken: Set<string>): string {
-  const tries = [chosen]
-  for (const other of candidates.slice(0, 12)) if (isBeside(chosen, other)) tries.push([...chosen, other])
-  if (chosen.length > 1) {
-    const head = chosen.slice(0, 1)
-    for (const other of candidates.slice(0, 12)) if (isBeside(head, other)) tries.push([...head, other])
+function unique(
+  first: ReadonlyArray<readonly Candidate[]>,
+  candidates: readonly Candidate[],
+  taken: Set<string>
+): string {
+  const others = [
+    ...candidates.filter(({ key, isShared, isEntity }) => isShared && (isEntity || isTelling(key))).slice(0, 12),
+    ...candidates.slice(0, 12)
+  ]
+  const [chosen = []] = first
+  const tries = [...first]
+  const withOther = (parts: readonly Candidate[]) => {
+    for (const other of others) if (isBeside(parts, other)) tries.push([...parts, other])
   }
+  withOther(chosen)
+  if (chosen.length > 1) withOther(chosen.slice(0, 1))
+  for (const other of others.slice(0, 4)) withOther([other])
   const claim = (name: string) => {
     const key = nameKey(name)
     if (key === '' || taken.has(key)) return false

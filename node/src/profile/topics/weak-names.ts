@@ -12,7 +12,7 @@ const WEAK = new Set(
   think this those time times to today together tomorrow tonight too two until up us very want was way we week weeks
   well went were what when where which while who why will with without would year years yes yesterday yet you your hello
   hey hi wow yeah guess stuff bit glad nice awesome amazing cool fun definitely totally appreciate
-  sounds happy mr mrs ms dr
+  sounds happy mr mrs ms dr sir madam dona senhor senhora monsieur madame herr frau signor signora
 
   aber alle alles als also am an auch auf aus bei bin bis bist da dann das dass dem den der des die dies diese doch du
   ein eine einem einen einer er es etwas fur gestern gut habe haben hat heute hier ich ihm ihn ihr im immer in ist ja
@@ -55,5 +55,9 @@ export function nameKey(word: string): string {
     .replace(/\./gu, '')
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
     .replace(/['’]s$/u, '')
-  return /^[a-z]{4,}s$/.test(folded) && !folded.endsWith('ss') ? folded.slice(0, -1) : folded
+  return PLURAL.test(folded) && !SINGULARS.has(folded) ? folded.slice(0, -1) : folded
 }
+
+/** "Looms", "bees"; not "bus", "tennis", "dress". */
+const PLURAL = /^[a-z]{2,}[^usi]s$/
+const SINGULARS = new Set(['news', 'lens', 'goods', 'arts', 'texas', 'atlas', 'canvas', 'christmas', 'bias', 'chaos'])

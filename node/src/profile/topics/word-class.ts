@@ -16,7 +16,8 @@ export type WordClass =
 
 const LATIN = /^[a-z][a-z'’-]*$/
 const JUDGING = /(?:[a-z]{3}ful|[a-z]{3}ous|[a-z]{3}able|[a-z]{3}ible|[a-z]{3}less|[a-z]{3}ier|[a-z]{3}iest)$/
-const KIND_ENDING = /(?:[a-z]{3}ive|[a-z]{4}ical|[a-z]{3}ish|[a-z]{4}ional|[a-z]{4}[dghrt]ic)$/
+const KIND_ENDING =
+  /(?:[a-z]{3}ive|[a-z]{4}ical|[a-z]{3}ish|[a-z]{4}ional|[a-z]{4}[dghrt]ic|[a-z]-(?:free|friendly|based))$/
 const DOING = /[a-z]{4}i[sz]e$/
 /** "goals track" is no term, "sports car" is one. */
 const PLURAL = /[a-z]{2}[^suiw]s$/
@@ -33,16 +34,21 @@ const TELLING = 0.9
  */
 export function classOf(word: string): WordClass {
   if (!LATIN.test(word)) return 'thing'
-  if (FILLER.has(word)) return 'filler'
+  if (FILLER.has(word) || FILLER.has(`${word}s`)) return 'filler'
   if (MEASURES.has(word)) return 'measure'
   if (basesOf(word).some(base => word.endsWith('ing') && VAGUE.has(base)) && !NOUNS.has(word)) return 'verb'
-  if (VAGUE.has(word) || (word.endsWith('s') && VAGUE.has(word.slice(0, -1)))) return 'vague'
-  if (NOUNS.has(word) || (word.endsWith('s') && NOUNS.has(word.slice(0, -1)))) return 'thing'
+  if (isListed(VAGUE, word)) return 'vague'
+  if (isListed(NOUNS, word)) return 'thing'
   if (KINDS.has(word)) return 'kind'
   if (DOING.test(word) || VERBS.has(word) || basesOf(word).some(base => VERBS.has(base))) return 'verb'
   if (/[a-z]{2}ly$/.test(word) || JUDGING.test(word)) return 'filler'
   if (/[a-z]{3}ed$/.test(word)) return 'verb'
   return KIND_ENDING.test(word) ? 'kind' : 'thing'
+}
+
+/** Keys have lost the `s` of a plural: "memorie" is "memories". */
+function isListed(list: ReadonlySet<string>, word: string): boolean {
+  return list.has(word) || list.has(`${word}s`) || (word.endsWith('s') && list.has(word.slice(0, -1)))
 }
 
 /** What a form in -s, -ed, -ing may come from. */

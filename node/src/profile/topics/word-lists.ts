@@ -30,6 +30,7 @@ export const VERBS = words(`
   throw tidy tie tolerate touch train translate travel treat tremble trust try turn understand unwind upset urge use visit
   wait wake walk wander want warm warn wash waste watch wave wear weep welcome win wink wipe wish wonder work worry wrap
   write yell ask root back reward step vent chase pursue deny update delay launch grip haul gaze step boost nudge visualise visualize spark empower uplift nurture gonna wanna gotta lemme
+ fulfil fulfill reset frustrate overwhelm
   ate awoke began bit blew bought broke brought built came caught chose dealt drew drank drove fed fell felt fled flew
   forgot fought found froze gave grew heard held hid hung kept knew knit laid led left lent lost made meant met paid rang
   ran read rode rose said sang sat saw sent sewn shook shone shot slept sold sought spent spoke spoken stole stood stuck
@@ -51,7 +52,7 @@ export const NOUNS = words(`
   executive initiative narrative perspective objective alternative representative incentive collective five knive
   fish dish radish english spanish polish danish swedish finnish turkish irish british flourish
   address business illness fitness wellness happiness kindness princess waitress actress mattress process progress dress
-  music clinic topic picnic mechanic traffic fabric magic logic plastic critic republic attic exercise enterprise paradise
+  music clinic ceramic comic pandemic cosmetic graphic statistic garlic mosaic tunic relic topic picnic mechanic traffic fabric magic logic plastic critic republic attic exercise enterprise paradise
   sunrise prize size disguise cruise noise bruise raise handful spoonful lens bus gas news atlas canvas christmas texas paris series species
   dance dances drink drinks work walk walks visit visits paint plant plants dream dreams share cook cooks plan
   plans smell smile laugh book books sign signs travel travels experience race races experiences train trains`)
@@ -62,7 +63,7 @@ export const FILLER = words(`
   ahhahha haha hooray phew geez dang yup welp ooh aww brr ugh meh anyhow instead somewhat rather hopefully
   absolutely ace adorable afraid alive amazing angry anxious apparent appreciated ashamed available aware awake awesome
   awful awkward badly beautiful beloved bigger biggest brave brief bright brilliant busy calm calming careful caring
-  central certain cheerful chill clean clear clever close cold comfortable comfy common complete confident congrats
+  central certain cheerful chill clean clear clever close cold specific scenic iconic exotic epic hectic comfortable comfy common complete confident congrats
   congratulations cool correct cosy courageous cozy crazy crucial cute dark dear decent deep definite delicious different
   difficult dirty dry eager easy effective elegant empty enough entire essential exact excellent excited exciting
   exhausted expensive extra fab fabulous fair fairly familiar famous fancy fantastic fascinating fast favorite favourite
@@ -135,7 +136,9 @@ export const VAGUE = words(`
   weather weight wellbeing well-being wish wishes wonder word words world worries worry worth yard zone
   belongings bits bottom box boxes boy boys girl girls bag bags ability dark ending finish opening starting start reaching
   working sharing feeling living loving understanding exploring helping finding self-acceptance self-care authenticity
-  biz mom's dad's cheers sake`)
+  biz mom's dad's cheers sake beauty maturity creativity adventure selves precaution goodness precautions gathering
+  mistake hug mood accident honour honor bout kindness hurdle hurdles video videos picture pictures pic recommendation recommendations
+  home homes summer winter autumn season seasons weekend weekends spring`)
 
 /** Colours and measures name nothing by themselves. */
 export const MEASURES = words(`

@@ -8,6 +8,8 @@ const PASSAGE = { k1: 0.9, b: 0.3 }
 const SESSION = { k1: 1.2, b: 0.75 }
 /** A passage that holds half of the query's weight scores as if it had that share's root: all words beat one often. */
 const COVERAGE_POWER = 0.5
+/** Where several things are wanted, kinds find what shares few words with the question; here the share counts more. */
+const COVERAGE_POWER_FOR_MANY = 0.8
 /**
  * A word held by more passages than this finds none by itself: it is counted where rarer words stand. The owner's own
  * name stands in half of all passages, and weighing every one of them would cost more than all the rest.
@@ -37,9 +39,15 @@ export interface LexicalScores {
 /**
  * BM25 over admitted documents and over their sessions. A word that has several terms counts as one.
  *
+ * @param asksForMany - the question wants several things
  * @see Robertson & Zaragoza, The Probabilistic Relevance Framework, 2009
  */
-export function lexicalScores(index: SearchIndex, words: readonly QueryWord[], admitted: Admitted): LexicalScores {
+export function lexicalScores(
+  index: SearchIndex,
+  words: readonly QueryWord[],
+  admitted: Admitted,
+  asksForMany: boolean
+): LexicalScores {
   const { documents: table, lexical } = index
   const { mask } = admitted
   const { length, session } = table.columns
@@ -91,10 +99,11 @@ export function lexicalScores(index: SearchIndex, words: readonly QueryWord[], a
   }
 
   const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const power = asksForMany ? COVERAGE_POWER_FOR_MANY : COVERAGE_POWER
   let top = 0
   let topSession = 0
   for (const document of found) {
-    scores[document]! *= (coverage[document]! / total) ** COVERAGE_POWER
+    scores[document]! *= (coverage[document]! / total) ** power
     top = Math.max(top, scores[document]!)
     topSession = Math.max(topSession, sessionScores[session[document]!]!)
   }

@@ -4,36 +4,58 @@ import type { BiographyView, SentenceView } from '../../api/schemas/profile.ts'
 import { inPerson } from '../../pipeline/compose.ts'
 import type { Corrections } from '../../pipeline/corrections.ts'
 import type { Pipeline } from '../../pipeline/pipeline.ts'
+import type { Portrait } from '../../profile/portrait.ts'
 import type { BiographyRow } from '../../profile/profile-store.ts'
 import type { Biography, Person, Sentence } from '../../profile/types.ts'
 import { type EvidenceComponents, readQuotes } from './evidence-view.ts'
 import { iso, viewSentence } from './views.ts'
 
 export interface BiographyViewComponents extends EvidenceComponents {
-  biography: Pipeline['biography']
+  pipeline: Pick<Pipeline, 'biography' | 'writeBiography'>
+  portrait: Pick<Portrait, 'insights'>
   corrections: Corrections
   /** Computed anew from what the scope admits. */
   biographyFor(scope: Scope, person: Person, options: { signal: AbortSignal }): Promise<Biography>
-  /** Resolves when a change of this moment stands in the biography. */
-  settled(): Promise<void>
 }
 
 const OWNER = 'owner'
+const MAX_LENT = 500
 
 /** The biography as the API shows it: to the owner in versions, for an audience as that audience may know it. */
-export function createBiographyView(
-  components: BiographyViewComponents
-): Pick<ProfileForApi, 'biography' | 'versions' | 'diff' | 'rollback' | 'pin'> {
-  const { biography, corrections, biographyFor, settled } = components
+export function createBiographyView(components: BiographyViewComponents): Pick<
+  ProfileForApi,
+  'biography' | 'versions' | 'diff' | 'rollback' | 'pin'
+> & {
+  /** In the second person; undefined as soon as anything it rests on has gone. */
+  sentence(id: string): Sentence | undefined
+} {
+  const { corrections, biographyFor, pipeline, portrait } = components
+  const { biography } = pipeline
+
+  /** What audiences were shown is kept nowhere else; so much of it can still be asked about. */
+  const lent = new Map<string, Sentence>()
+
+  function lend(sentences: readonly Sentence[]): void {
+    for (const sentence of sentences) lent.set(sentence.id, sentence)
+    for (const id of lent.keys()) {
+      if (lent.size <= MAX_LENT) break
+      lent.delete(id)
+    }
+  }
+
+  // A sentence goes with any of its evidence: what has just been forgotten may be what it says.
+  const stands = ({ evidence }: Sentence) => evidence.every(({ memoryId }) => portrait.insights().has(memoryId))
 
   async function viewAll(lists: ReadonlyArray<readonly Sentence[]>): Promise<SentenceView[][]> {
     const quotes = await readQuotes(
       components,
       lists.flat().map(({ evidence }) => evidence)
     )
-    // A sentence whose evidence has gone meanwhile goes with it.
     return lists.map(list =>
-      list.map(sentence => viewSentence(sentence, quotes)).filter(({ evidence }) => evidence.length > 0)
+      list
+        .filter(stands)
+        .map(sentence => viewSentence(sentence, quotes))
+        .filter(({ evidence }) => evidence.length > 0)
     )
   }
 
@@ -58,6 +80,11 @@ export function createBiographyView(
   const versionOf = (version: number) => biography.versions().find(row => row.version === version)
 
   return {
+    sentence(id) {
+      const row = biography.sentence(id)
+      const sentence = row === undefined ? lent.get(id) : inPerson([row], 'second')[0]
+      return sentence !== undefined && stands(sentence) ? sentence : undefined
+    },
     async biography({ person, audience, version }, { signal }) {
       if (audience === OWNER) {
         const row = version === undefined ? biography.current() : versionOf(version)
@@ -65,6 +92,7 @@ export function createBiographyView(
       }
       const scope: Scope = { kind: 'granted', audiences: [audience], sources: 'all', deniedMemories: [] }
       const made = await biographyFor(scope, person, { signal })
+      lend(made.sentences)
       // How the owner has been these days is nobody else's business.
       const [sentences] = await viewAll([made.sentences])
       return {
@@ -117,7 +145,7 @@ export function createBiographyView(
     },
     async pin(text) {
       await corrections.pin(text)
-      await settled()
+      await pipeline.writeBiography()
       return await viewVersion(biography.current(), 'second')
     }
   }

@@ -4,6 +4,7 @@ import type { Portrait } from '../../profile/portrait.ts'
 import type { Relation } from '../../profile/types.ts'
 import { type EvidenceComponents, readQuotes } from './evidence-view.ts'
 import { readMentions } from './mentions.ts'
+import { datedTies } from './ties.ts'
 import { iso, viewFact } from './views.ts'
 
 export interface GraphViewComponents extends EvidenceComponents {
@@ -39,7 +40,7 @@ export function createGraphView(components: GraphViewComponents): Pick<ProfileFo
         nodes: nodes.map(({ id, type, ...node }) => {
           return { ...node, id: outer(id), name: nameOf(id), type: isOwner(id) ? OWNER : type }
         }),
-        edges: edges.map(edgeOf),
+        edges: datedTies(portrait, edges).map(edgeOf),
         total: entities.list().length
       }
     },
@@ -66,7 +67,7 @@ export function createGraphView(components: GraphViewComponents): Pick<ProfileFo
       const ties = graph
         .around(entity.id)
         .edges.filter(({ from, to, evidence }) => (from === entity.id || to === entity.id) && evidence.length > 0)
-      const shown = ties.slice(0, MAX_TIES)
+      const shown = datedTies(portrait, ties).slice(0, MAX_TIES)
       const all = readMentions(portrait).of(entity)
       const mentions = all.slice(0, MAX_MENTIONS)
       const quotes = await readQuotes(
@@ -90,7 +91,7 @@ export function createGraphView(components: GraphViewComponents): Pick<ProfileFo
           name: nameOf(tie.from === entity.id ? tie.to : tie.from),
           evidence: quotes.of(tie.evidence)
         })),
-        mentions: quotes.of(mentions),
+        mentions: quotes.sentencesOf(mentions),
         total: all.length
       }
     }

@@ -14,10 +14,10 @@ export interface ProfileViewComponents
   extends FactsViewComponents,
     TopicsViewComponents,
     GraphViewComponents,
-    Omit<BiographyViewComponents, 'biography'> {
+    Omit<BiographyViewComponents, 'pipeline'> {
   portrait: Portrait
   profile: Pick<ProfileStore, 'insight'>
-  pipeline: Pick<Pipeline, 'biography' | 'writing'>
+  pipeline: Pick<Pipeline, 'biography' | 'writing' | 'writeBiography' | 'loaded' | 'rebuilt'>
   /** Memories in recall. */
   liveMemories(): number
 }
@@ -28,7 +28,7 @@ export function createProfileView(components: ProfileViewComponents): ProfileFor
   const { biography } = pipeline
   const facts = createFactsView(components)
   const graph = createGraphView(components)
-  const life = createBiographyView({ ...components, biography })
+  const { sentence, ...life } = createBiographyView(components)
 
   async function shades() {
     const list = portrait.shades()
@@ -39,7 +39,7 @@ export function createProfileView(components: ProfileViewComponents): ProfileFor
     return { schema: 'secondme.shades/1' as const, shades: list.map(shade => viewShade(shade, quotes)) }
   }
 
-  return {
+  const view: ProfileForApi = {
     facts: facts.facts,
     timeline: facts.timeline,
     keep: facts.keep,
@@ -48,7 +48,7 @@ export function createProfileView(components: ProfileViewComponents): ProfileFor
     ...createTopicsView(components),
     ...graph,
     ...life,
-    ...createWhyView({ ...components, biography }),
+    ...createWhyView({ ...components, biography, sentence }),
     shades,
     async insight(memoryId) {
       const [memory] = await memories.getMany([memoryId])
@@ -79,4 +79,26 @@ export function createProfileView(components: ProfileViewComponents): ProfileFor
       }
     }
   }
+  return waiting(view, pipeline)
+}
+
+/** Topics and shades are made again after a start; all else is there as soon as insights have been taken up. */
+const REST_ON_TOPICS: ReadonlySet<string> = new Set<keyof ProfileForApi>([
+  'profile',
+  'shades',
+  'topics',
+  'topic',
+  'changeTopic',
+  'mergeTopics',
+  'splitTopic',
+  'why'
+])
+
+/** After a start nothing is shown before it is there: a portrait half read would look like one half forgotten. */
+function waiting(view: ProfileForApi, { loaded, rebuilt }: Pick<Pipeline, 'loaded' | 'rebuilt'>): ProfileForApi {
+  const entries = Object.entries(view).map(([name, ask]: [string, (...args: unknown[]) => Promise<unknown>]) => {
+    const ready = REST_ON_TOPICS.has(name) ? rebuilt : loaded
+    return [name, (...args: unknown[]) => ready().then(() => ask(...args))]
+  })
+  return Object.fromEntries(entries) as ProfileForApi
 }

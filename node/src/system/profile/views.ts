@@ -7,10 +7,16 @@ import type { Quotes } from './evidence-view.ts'
 export const iso = (ms: number): string => new Date(ms).toISOString()
 const share = (value: number) => Math.round(value * 100) / 100
 
+/** Its day is over, and nothing tells whether it came to be: then it is told as what was planned for that day. */
+export function isPassedPlan({ attribute, status, reason, supersededBy }: Fact): boolean {
+  return attribute === 'plan' && status === 'superseded' && reason === 'ended' && supersededBy === null
+}
+
 export function viewFact(fact: Fact, quotes: Quotes): FactView {
   const { recordedAtMs, retractedAtMs, evidence, ...facts } = fact
   return {
     ...facts,
+    reason: isPassedPlan(fact) ? 'planned' : fact.reason,
     confidence: share(fact.confidence),
     recordedAt: iso(recordedAtMs),
     retractedAt: retractedAtMs === null ? null : iso(retractedAtMs),

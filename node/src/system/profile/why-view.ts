@@ -3,14 +3,16 @@ import type { WhyView } from '../../api/schemas/profile.ts'
 import { inPerson } from '../../pipeline/compose.ts'
 import type { Pipeline } from '../../pipeline/pipeline.ts'
 import type { Portrait } from '../../profile/portrait.ts'
-import type { Evidence, Fact, Sentence } from '../../profile/types.ts'
+import type { Evidence, Fact, Sentence, Shade } from '../../profile/types.ts'
 import { type EvidenceComponents, readQuotes } from './evidence-view.ts'
 import { readMentions } from './mentions.ts'
 import { membersOf } from './topics-view.ts'
+import { isPassedPlan } from './views.ts'
 
 export interface WhyComponents extends EvidenceComponents {
   portrait: Portrait
-  biography: Pick<Pipeline['biography'], 'current' | 'versions'>
+  biography: Pick<Pipeline['biography'], 'current'>
+  sentence(id: string): Sentence | undefined
 }
 
 type Kind = WhyView['kind']
@@ -28,7 +30,19 @@ const MAX_EVIDENCE = 100
 export function createWhyView(components: WhyComponents): Pick<ProfileForApi, 'why'> {
   const { portrait, biography, memories } = components
 
-  const telling = ({ subject, attribute, value }: Fact) => `${subject} – ${attribute}: ${value}`
+  const telling = (fact: Fact) => {
+    const { subject, attribute, value, validFrom } = fact
+    return isPassedPlan(fact)
+      ? `${subject} – planned for ${validFrom}: ${value}`
+      : `${subject} – ${attribute}: ${value}`
+  }
+  const factOf = (fact: Fact): Derived => ({
+    id: fact.id,
+    kind: 'fact',
+    statement: telling(fact),
+    evidence: fact.evidence
+  })
+  const shadeOf = ({ id, name, evidence }: Shade): Derived => ({ id, kind: 'shade', statement: name, evidence })
   const sentencesNow = () => {
     const row = biography.current()
     return row === undefined ? [] : inPerson([...row.sentences, ...row.status], 'second')
@@ -55,7 +69,7 @@ export function createWhyView(components: WhyComponents): Pick<ProfileForApi, 'w
   function find(id: string): Derived | undefined {
     if (id.startsWith('fact-')) {
       const fact = portrait.facts.facts().find(each => each.id === id)
-      return fact && { id, kind: 'fact', statement: telling(fact), evidence: fact.evidence }
+      return fact && factOf(fact)
     }
     if (id.startsWith('topic-')) return topics().find(topic => topic.id === id)
     if (id.startsWith('shade-')) {
@@ -67,8 +81,7 @@ export function createWhyView(components: WhyComponents): Pick<ProfileForApi, 'w
       return entity && { id, kind: 'entity', statement: entity.name, evidence: readMentions(portrait).of(entity) }
     }
     if (id.startsWith('bio-')) {
-      const inVersion = biography.versions().flatMap(row => inPerson([...row.sentences, ...row.status], 'second'))
-      const sentence = [...sentencesNow(), ...inVersion.toReversed()].find(each => each.id === id)
+      const sentence = components.sentence(id)
       return sentence && ofSentence(sentence)
     }
     return undefined
@@ -83,15 +96,41 @@ export function createWhyView(components: WhyComponents): Pick<ProfileForApi, 'w
       ...portrait.facts
         .facts()
         .filter(fact => touched.has(fact.id) || rests(fact))
-        .map((fact): Derived => ({ id: fact.id, kind: 'fact', statement: telling(fact), evidence: fact.evidence })),
+        .map(factOf),
       ...topics().filter(({ id }) => id === topicId),
-      ...portrait
-        .shades()
-        .filter(rests)
-        .map(({ id, name, evidence }): Derived => ({ id, kind: 'shade', statement: name, evidence })),
+      ...portrait.shades().filter(rests).map(shadeOf),
       ...sentencesNow().filter(rests).map(ofSentence)
     ]
   }
+
+  /**
+   * What would change if this were put right: a fact's successors in the slot, and the shades and sentences that are
+   * told by the same words. A sentence is the end of the way; beside it stand the facts and shades that share its words.
+   */
+  function restingOn({ id, kind, evidence }: Derived): Derived[] {
+    const places = new Set(evidence.map(placeOf))
+    const shares = (other: { evidence: readonly Evidence[] }) => other.evidence.some(each => places.has(placeOf(each)))
+    const facts = portrait.facts.facts()
+    const sentences = () => sentencesNow().filter(shares).map(ofSentence)
+    const shades = () => portrait.shades().filter(shares).map(shadeOf)
+    const others = (list: Derived[]) => list.filter(other => other.id !== id)
+    if (kind === 'fact') {
+      const next = facts.find(fact => fact.id === id)?.supersededBy
+      const inSlot = facts.filter(fact => fact.id === next || fact.supersededBy === id)
+      return [...inSlot.map(factOf), ...shades(), ...sentences()]
+    }
+    if (kind === 'shade') return sentences()
+    if (kind === 'sentence') return others([...facts.filter(shares).map(factOf), ...shades()])
+    if (kind === 'topic')
+      return portrait
+        .shades()
+        .filter(({ topicIds }) => topicIds.includes(id))
+        .map(shadeOf)
+    const isOf = (name: string) => portrait.entities.find(name)?.id === id
+    return facts.filter(({ subject, value }) => isOf(subject) || isOf(value)).map(factOf)
+  }
+
+  const named = (list: readonly Derived[]) => list.map(({ id, kind, statement }) => ({ id, kind, statement }))
 
   return {
     async why(id) {
@@ -99,7 +138,15 @@ export function createWhyView(components: WhyComponents): Pick<ProfileForApi, 'w
       if (derived !== undefined) {
         const quotes = await readQuotes(components, [derived.evidence], MAX_EVIDENCE)
         const { kind, statement, evidence } = derived
-        return { schema: 'secondme.why-derived/1', id, kind, statement, evidence: quotes.of(evidence), affects: [] }
+        const shown = kind === 'entity' ? quotes.sentencesOf(evidence) : quotes.of(evidence)
+        return {
+          schema: 'secondme.why-derived/1',
+          id,
+          kind,
+          statement,
+          evidence: shown,
+          affects: named(restingOn(derived))
+        }
       }
       const [memory] = await memories.getMany([id])
       if (memory === undefined) return undefined
@@ -111,8 +158,12 @@ export function createWhyView(components: WhyComponents): Pick<ProfileForApi, 'w
         kind: 'memory',
         statement: portrait.insights().get(id)?.title.text ?? '',
         evidence: quotes.of([whole]),
-        affects: madeOf(id).map(({ id, kind, statement }) => ({ id, kind, statement }))
+        affects: named(madeOf(id))
       }
     }
   }
+}
+
+function placeOf({ memoryId, start, end }: Evidence): string {
+  return `${memoryId}/${start}/${end}`
 }

@@ -86,7 +86,7 @@ describe('the keywords of a text', () => {
   it.each([
     ['eng', 'Yesterday we went to the Maritime Museum in Porto.', ['Maritime Museum', 'Porto']],
     ['eng', 'We really should have been there. It is what it is.', []],
-    ['eng', 'The rye bread is wet. More rye bread on Sunday.', ['rye bread', 'wet']],
+    ['eng', 'The rye bread is wet. More rye bread on Sunday.', ['rye bread']],
     ['eng', 'Write to nobody@example.org or see https://example.org/parsley', ['Write']],
     ['deu', 'Ich habe gestern im Garten Tomaten gepflanzt.', ['Garten', 'Tomaten']],
     ['fra', "L'école de musique ouvre en septembre.", ['école', 'musique']],

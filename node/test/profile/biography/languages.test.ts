@@ -192,6 +192,12 @@ describe('the portrait in seven languages', () => {
     expect(textsOf({ facts, person: 'third', ownerName: null, language: 'jpn' })).toEqual([
       'この人はTallinnに住んでいます。'
     ])
+    expect(textsOf({ facts, person: 'third', ownerName: null, language: 'kor' })).toEqual([
+      '이 사람은 Tallinn에 삽니다.'
+    ])
+    expect(textsOf({ shades: [shade('Bees', 'growing')], person: 'third', ownerName: null })).toEqual([
+      'More than before, this person writes about Bees.'
+    ])
   })
 
   it.each([
@@ -208,12 +214,75 @@ describe('the portrait in seven languages', () => {
   })
 
   it.each([
-    ['eng', ['You keep coming back to Sailing.', 'More than before, you write about Bees.']],
-    ['deu', ['Immer wieder schreibst du über Sailing.', 'Mehr als früher schreibst du über Bees.']],
+    ['eng', ['You often write about Sailing.', 'More than before, you write about Bees.']],
+    ['deu', ['Oft schreibst du über Sailing.', 'Mehr als früher schreibst du über Bees.']],
     ['cmn', ['你的记忆里常提到的：Sailing。', '你的记忆里比以前更常提到的：Bees。']]
   ])('%s tells how shades grow', (language, expected) => {
     expect(textsOf({ shades: [shade('Sailing', 'steady'), shade('Bees & Honey', 'growing')], language })).toEqual(
       expected
     )
+  })
+
+  it.each([
+    ['eng', 'my grandmother', 'second', 'Your grandmother lives in Lyon.'],
+    ['eng', 'my grandmother', 'first', 'My grandmother lives in Lyon.'],
+    ['eng', 'my little sister', 'third', 'Ada’s little sister lives in Lyon.'],
+    ['eng', 'Papa', 'second', 'Your father lives in Lyon.'],
+    ['eng', 'meine Oma', 'second', 'Your grandmother lives in Lyon.'],
+    ['eng', 'Mi Na', 'second', 'Mi Na lives in Lyon.'],
+    ['deu', 'my father', 'second', 'Dein Vater wohnt in Lyon.'],
+    ['deu', 'meine Oma', 'third', 'Die Großmutter von Ada wohnt in Lyon.'],
+    ['deu', 'my flatmate', 'second', '„my flatmate“ wohnt in Lyon.'],
+    ['fra', 'my sister', 'second', 'Ta sœur habite à Lyon.'],
+    ['spa', 'my father', 'third', 'Su padre vive en Lyon.'],
+    ['kor', '할머니', 'second', '당신의 할머니는 Lyon에 삽니다.'],
+    ['cmn', 'my husband', 'first', '我的丈夫住在Lyon。']
+  ] as const)('%s turns %j to the %s person', (language, subject, person, expected) => {
+    expect(textsOf({ facts: [fact('home', 'Lyon', { subject })], language, person })).toEqual([expected])
+  })
+
+  it.each([
+    ['eng', 'You have a grey cat called Biscuit.'],
+    ['deu', 'Du hast als Haustier Biscuit (grey cat).'],
+    ['kor', '당신은 grey cat인 반려동물 Biscuit와 함께 삽니다.'],
+    ['cmn', '你有宠物Biscuit（grey cat）。']
+  ])('%s makes one pet of what it is and what it is called', (language, expected) => {
+    const facts = [fact('pet', 'grey cat', together), fact('pet', 'Biscuit', together)]
+    expect(textsOf({ facts, language })).toEqual([expected])
+  })
+
+  it.each([
+    ['eng', 'second', 'You often wrote about Sailing and your father (June – July 2023).'],
+    ['eng', 'third', 'Ada often wrote about Sailing and their father (June – July 2023).'],
+    ['deu', 'second', 'Oft hast du über Sailing und deinen Vater geschrieben (Juni–Juli 2023).'],
+    ['kor', 'second', '당신의 기억에 자주 나온 것(2023년 6월~7월): Sailing, 당신의 아버지.']
+  ] as const)('%s tells an old archive as past, with its time, in the %s person', (language, person, expected) => {
+    const lastAtMs = Date.parse('2023-07-20')
+    const grounds = { memories: 3, independent: 3, lastAtMs, contradictions: 0 }
+    const timeline = [
+      { month: '2023-06', count: 2 },
+      { month: '2023-07', count: 1 }
+    ]
+    const shades = [shade('Sailing', 'steady', { grounds, timeline }), shade('Papa', 'growing', { grounds, timeline })]
+    expect(textsOf({ shades, language, person })).toEqual([expected])
+  })
+
+  it.each([
+    ['first', 'I like sweeping our street.'],
+    ['second', 'You like sweeping your street.'],
+    ['third', 'Ada likes sweeping their street.']
+  ] as const)('turns the owner’s words to the %s person', (person, expected) => {
+    expect(textsOf({ facts: [fact('likes', 'sweeping our street')], person })).toEqual([expected])
+  })
+
+  it('does not call new for ever what was new when it was told', () => {
+    expect(textsOf({ facts: [fact('member', 'new rowing club')] })).toEqual(['You belong to the rowing club.'])
+  })
+
+  it('writes a shade’s name as its description has it inside a sentence', () => {
+    const descriptions = { first: '', second: 'You write about the sound lab and Kiel.', third: '' }
+    expect(textsOf({ shades: [shade('Sound lab & Kiel', 'steady', { descriptions })] })).toEqual([
+      'You often write about the sound lab.'
+    ])
   })
 })

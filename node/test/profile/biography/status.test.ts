@@ -27,7 +27,7 @@ describe('the last days against the weeks before', () => {
         { daysAgo: 1, people: ['Ann', 'Ben'], words: ['moving'] },
         { daysAgo: 2, people: ['Ben'], words: ['moving'] }
       ],
-      expected: ['These days you write about moving.', 'In the last days you named Ben and Ann.']
+      expected: ['These days you write about moving.', 'In the last few days you mentioned Ben and Ann.']
     },
     {
       name: 'the latest words when nothing comes back in them',
@@ -44,7 +44,7 @@ describe('the last days against the weeks before', () => {
         ...times(5, { daysAgo: 1, tone: 'negative', title: 'x', words: ['rain'] }),
         ...times(5, { daysAgo: 20 })
       ],
-      expected: ['These days you write about rain.', 'The last days sound heavier than the weeks before.']
+      expected: ['These days you write about rain.', 'The last few days sound heavier than the weeks before.']
     },
     {
       name: 'no mood from four memories',

@@ -29,6 +29,10 @@ describe('French claims', () => {
     ['Mathieu travaille chez Alstom.', 'Mathieu employer=Alstom holds'],
     ["En fait j'habite à Tours, pas à Blois.", 'speaker home=Tours holds correction'],
     ['Ma fille Zoé joue du piano.', 'Zoé instrument=piano holds; speaker child=Zoé holds'],
+    [
+      'Le rendez-vous avec le notaire est finalement reporté au 20 juin.',
+      'speaker date:rendez-vous avec le notaire=20 juin holds'
+    ],
     ["J'ai vendu la Clio.", 'speaker car=Clio ended']
   ])('reads “%s”', (sentence, expected) => {
     expect(french.read(sentence).map(line).toSorted().join('; ')).toBe(expected)

@@ -17,6 +17,8 @@ describe('claims in Japanese', () => {
     ['妹の美咲は名古屋に引っ越した。', '美咲 home=名古屋 holds'],
     ['妹の美咲は名古屋に引っ越した。', 'speaker sibling=美咲 holds'],
     ['会社を辞めて、長野へ引っ越しました。', 'speaker employer= ended'],
+    ['青空電機を辞めて、今は小さな工房で働いています。', 'speaker employer=青空電機 ended'],
+    ['青空電機を辞めて、今は無職です。', 'speaker employer=青空電機 ended'],
     ['青空電機を退職して、みどり銀行に転職しました。', 'speaker employer=みどり銀行 holds'],
     ['友達の健太は医者で、大阪に住んでいる。', '健太 home=大阪 holds'],
     ['妹は看護師で、私は教師だ。', 'speaker job=教師 holds'],
@@ -33,6 +35,7 @@ describe('claims in Japanese', () => {
 
   it.each([
     '会社は横浜に引っ越した。',
+    '晶子さんは書道をやめて、今は笑っている。',
     'あおば銀行に勤めている友達に会った。',
     'ハワイに住みたいなあ。',
     '転職しようか迷っている。',

@@ -25,6 +25,7 @@ describe('claims in Korean', () => {
     ['치과 예약 취소했어.', 'speaker date:치과 예약= cancelled'],
     ['나를 대장이라고 불러 줘.', 'speaker nickname=대장 holds'],
     ['제 전화번호는 010-1234-5678입니다.', 'speaker phone=010-1234-5678 holds'],
+    ['우리 신랑 이름은 민호야.', 'speaker partner=민호 holds'],
     ['강아지 콩이를 입양했다.', 'speaker pet=콩이 holds']
   ])('%s tells %s', (sentence, reading) => {
     expect(korean.read(sentence).map(line)).toContain(reading)

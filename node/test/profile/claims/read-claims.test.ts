@@ -40,6 +40,17 @@ describe('who speaks', () => {
     expect(read('My sister lives in Zadar. Papa moved to Split.', JONAS, 'message')).toEqual([])
   })
 
+  it.each([
+    ['여동생 이름은 수아야.', 'kor'],
+    ['妹は札幌に住んでいます。', 'jpn'],
+    ['妹妹住在昆明。', 'cmn']
+  ])('nor is the sister in %s', (text, language) => {
+    const source = { text, language, kind: 'message' as const, atMs: Date.parse('2024-05-10T12:00:00Z') }
+    const owners = readClaims({ ...source, author: JONAS }).filter(claim => claim.subject !== 'Jonas')
+    expect(owners).toEqual([])
+    expect(readClaims({ ...source, author: SELF })).not.toEqual([])
+  })
+
   it('an assistant’s words and answers are no evidence', () => {
     expect(read('You live in Zadar. I live in Split. Jonas lives in Ulm.', { role: 'assistant' })).toEqual([])
     expect(read('I live in Split.', SELF, 'answer')).toEqual([])
@@ -113,6 +124,10 @@ describe('when it holds', () => {
     ['I quit my job at Delphi Labs on 3 May 2024.', { stance: 'ended', to: '2024-05-03' }],
     ['Yesterday I moved to Lyon.', { stance: 'holds', from: '2024-05-09', precision: 'day' }],
     ['I start at Lumen on 3 June 2024.', { stance: 'planned', from: '2024-06-03' }],
+    ["I'm a goalkeeper for the team and our season starts next week.", { stance: 'holds', value: 'goalkeeper' }],
+    ["In March I'm moving to Leeds.", { stance: 'planned', from: '2025-03-01' }],
+    ['Yesterday I decided to move to Leeds.', { stance: 'planned', from: '2024-05-09' }],
+    ['Last autumn I decided to move to Leeds.', { stance: 'planned', from: '2023-09-01' }],
     ['The exam is on 2 June.', { attribute: 'date:exam', from: '2024-06-02', to: '2024-06-02' }],
     ['The exam was moved from 14 May to 21 May.', { attribute: 'date:exam', from: '2024-05-21' }]
   ])('%s', (text, expected) => {

@@ -97,6 +97,12 @@ describe('findEntities', () => {
     expect(mention).toMatchObject({ name: 'Brennan', type: 'person' })
   })
 
+  it('reads no name out of an address, wherever it stands', () => {
+    const options = { language: 'und', author: { role: 'self' as const } }
+    expect(findEntities('wrote to Priya.Rao@example.org today', options)).toEqual([])
+    expect(findEntities('请写信到Anna@mail.example.com谢谢', options)).toEqual([])
+  })
+
   it('says the same of the same text twice', () => {
     const text = 'Visited @ana at https://x.org/Y with Ben in Oslo'
     expect(named(text)).toEqual(named(text))

@@ -44,6 +44,22 @@ describe('the entity graph', () => {
     expect(graph.around('owner').edges.map(({ type }) => type)).not.toContain('employer')
   })
 
+  it('counts every memory of a tie and shows the newest words', () => {
+    const { entities, graph } = sample()
+    for (let i = 0; i < 30; i++) tell(entities, `again-${i}`, 'Jonas and Priya again', { atMs: 100 + i })
+    const ends = [entities.find('Jonas')!.id, entities.find('Priya')!.id]
+    const tie = () => graph.around('owner').edges.find(({ from, to }) => ends.includes(from) && ends.includes(to))
+    expect(tie()?.weight).toBe(32)
+    expect(tie()?.evidence.map(({ memoryId }) => memoryId)).toEqual(
+      Array.from({ length: 20 }, (_, i) => `again-${29 - i}`)
+    )
+    for (let i = 0; i < 30; i++) entities.remove(`again-${i}`)
+    entities.remove('m2')
+    expect(tie()).toMatchObject({ weight: 1, evidence: [{ memoryId: 'm1' }] })
+    entities.remove('m1')
+    expect(tie()).toBeUndefined()
+  })
+
   it('finds circles of people, whom the owner does not bind together', () => {
     const { entities, graph } = sample()
     const idOf = (name: string) => entities.find(name)!.id

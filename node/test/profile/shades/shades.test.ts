@@ -108,16 +108,91 @@ describe('shades', () => {
     expect(shades[0]).toMatchObject({ confidence: 'low', grounds: { memories: 10_000, independent: 2 } })
   })
 
-  it('say no more than what a fact rests on', () => {
+  it('stay what their topic is when few of its memories tell the fact, which is told beside it', () => {
     const work = [
       ...[900, 800, 700].map((days, i) => note(`old-${i}`, days, ['museum', 'loom'])),
       ...[60, 50].map((days, i) => note(`new-${i}`, days, ['museum', 'harbour museum']))
     ]
-    const shades = make(work, {
+    const [shade] = make(work, {
       topics: [topic('t', 'Museum', work, ['museum', 'harbour museum'])],
       facts: [fact('employer', 'Harbour Museum', work.slice(3))]
     })
-    expect(shades[0]!.descriptions.second).toBe('You work for Harbour Museum; 2 memories in May 2026.')
+    expect(shade).toMatchObject({ name: 'Museum', grounds: { memories: 5 } })
+    expect(shade!.descriptions.second).toBe(
+      'You write about museum; 5 memories since January 2024, most lately in May 2026. You work at the Harbour Museum.'
+    )
+    expect(shade!.evidence).toContainEqual({ memoryId: 'new-1', start: 2, end: 5 })
+  })
+
+  it('count what they show', () => {
+    const [shade] = make(cello, { topics: topics.slice(0, 1), facts: [fact('instrument', 'cello', cello.slice(0, 1))] })
+    expect(shade!.evidence).toHaveLength(6)
+    expect(shade!.grounds.memories).toBe(6)
+    expect(shade!.descriptions.second).toContain('; 6 memories')
+  })
+
+  it.each([
+    ['a word that judges', 'Gorgeous', ['gorgeous']],
+    ['a word too wide for anything', 'Journey & Moments', ['journey', 'moments']],
+    ['a word of one memory alone', 'Anvil', ['anvil']]
+  ])('are not named by %s', (_, name, words) => {
+    const items = [3, 40, 90].map((days, i) => note(`n-${i}`, days, name === 'Anvil' ? [`anvil${i}`] : words))
+    expect(make(items, { topics: [topic('t', name, items, words)] })).toEqual([])
+    const owned = { ...topic('t', name, items, words), isNamedByOwner: true }
+    expect(make(items, { topics: [owned] }).map(shade => shade.name)).toEqual([name])
+  })
+
+  it.each<[string, string[], string]>([
+    ['an activity the owner tells of', ['I painted a boat.', 'We were painting all day.', 'Wet canvas.'], 'You paint'],
+    [
+      'an activity of somebody else',
+      ['My aunt loves painting.', 'She paints boats.', 'I saw a painting.'],
+      'You write about painting'
+    ],
+    [
+      'an activity not done',
+      ['I never paint.', 'I would like to paint.', 'I hated painting.'],
+      'You write about painting'
+    ]
+  ])('tell %s as what it is', (_, texts, start) => {
+    const items = texts.map((text, i) => note(`p-${i}`, 10 * i + 1, ['painting'], {}, text))
+    const [shade] = make(items, { topics: [topic('t', 'Painting', items, ['painting'])] })
+    expect(shade!.descriptions.second).toBe(`${start}; 3 memories in June 2026.`)
+  })
+
+  it.each<[string, string, string[], string]>([
+    ['by the relation', 'Papa', ['Papa called.', 'Letter from Papa.'], 'You write about your father;'],
+    ['as who they are', 'Inés', ['My sister Inés called.', 'Soup with Inés.'], 'You write about your sister Inés;'],
+    ['by name alone, where nothing more is told', 'Inés', ['Inés called.', 'Inés again.'], 'You write about Inés;'],
+    ['with the article they have', 'Shop', ['Paid for the shop.', 'The shop is open.'], 'You write about the shop;'],
+    ['as the owner’s', 'Boat', ['My boat leaks.', 'Sold my boat.'], 'You write about your boat;']
+  ])('name people and things %s', (_, name, texts, start) => {
+    const word = /Shop|Boat/.test(name) ? name.toLowerCase() : name
+    const items = texts.map((text, i) => note(`x-${i}`, 30 * i + 1, [word], {}, text))
+    const [shade] = make(items, { topics: [topic('t', name, items, [word])] })
+    expect(shade!.descriptions.second).toContain(start)
+  })
+
+  it('tell a pet by what it is and what it is called', () => {
+    const cat = [1, 40, 80].map((days, i) => note(`cat-${i}`, days, ['Biscuit']))
+    const pets = [fact('pet', 'grey cat', cat.slice(2)), fact('pet', 'Biscuit', cat.slice(2))]
+    const shades = make(cat, { topics: [topic('t', 'Biscuit', cat, ['Biscuit'])], facts: pets })
+    expect(shades.map(({ descriptions }) => descriptions.second)).toEqual([
+      'You have a grey cat called Biscuit; 3 memories since April 2026, most lately in June 2026.'
+    ])
+  })
+
+  it('grow or decline towards the end of a record that ended long ago', () => {
+    const old = (days: number[], word: string) => days.map(day => note(`${word}-${day}`, day + 1000, [word]))
+    const early = old([300, 290, 280], 'kite')
+    const late = old([60, 40, 20, 5], 'canoe')
+    const shades = make([...early, ...late], {
+      topics: [topic('a', 'Kite', early, ['kite']), topic('b', 'Canoe', late, ['canoe'])]
+    })
+    expect(shades.map(({ name, growth }) => [name, growth]).toSorted()).toEqual([
+      ['Canoe', 'new'],
+      ['Kite', 'dormant']
+    ])
   })
 
   it('leave out what no longer holds and count what is disputed', () => {
@@ -156,8 +231,8 @@ describe('shades', () => {
   })
 
   it.each([
-    ['kor', '당신이 연주하는 악기: cello. 2024년 7월부터 기억 6개, 가장 최근은 2026년 6월.'],
-    ['deu', 'Dein Instrument: cello; 6 Erinnerungen seit Juli 2024, zuletzt im Juni 2026.'],
+    ['kor', '당신은 cello를 연주합니다. 2024년 7월부터 기억 6개, 가장 최근은 2026년 6월.'],
+    ['deu', 'Du spielst cello; 6 Erinnerungen seit Juli 2024, zuletzt im Juni 2026.'],
     ['xyz', 'You play the cello; 6 memories since July 2024, most lately in June 2026.']
   ])('are written in the language asked for (%s)', (language, second) => {
     const [shade] = make(cello, { facts: [fact('instrument', 'cello', cello)], language })

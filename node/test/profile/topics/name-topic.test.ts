@@ -43,6 +43,32 @@ describe('the name of a topic', () => {
     expect(nameOf(members)).toBe(name)
   })
 
+  it.each<[string, NamedItem[], string]>([
+    [
+      'short plurals count with their singulars',
+      [item(['bees', 'roof']), item(['bee', 'roof']), item(['bees']), item(['jar']), item(['glove'])],
+      'Bees'
+    ],
+    [
+      'of a very few memories, a thing of one before a vague word of all',
+      [item(['number', 'harpoon']), item(['number']), item(['number'])],
+      'Harpoon'
+    ],
+    [
+      'vague words stay vague in the plural',
+      [item(['memories', 'kayak']), item(['memories', 'kayak']), item(['memories']), item(['worries'])],
+      'Kayak'
+    ],
+    [
+      'a title is no name',
+      [item(['dona'], ['Amália']), item(['dona'], ['Amália']), item(['dona'], ['Amália'])],
+      'Amália'
+    ],
+    ['what names a part of a life first', [item(['ledge', 'cello']), item(['ledge', 'cello']), item(['x1'])], 'Cello']
+  ])('%s', (_, members, name) => {
+    expect(nameOf(members)).toBe(name)
+  })
+
   it('is never given twice', () => {
     const members = [item(['cello']), item(['cello', 'bow']), item(['cello'])]
     const taken = new Set<string>()

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'preact/hooks'
 import { api } from '../../api.ts'
-import { type Key, t, useWords } from '../../i18n/i18n.ts'
-import { attributeWords, subjectWords } from '../../portrait/words.ts'
+import { type Key, t } from '../../i18n/i18n.ts'
+import { useLateWords } from '../../i18n/late-words.ts'
+import { claimWords } from '../../portrait/words.ts'
 import { useResource } from '../../resource.ts'
 import { href } from '../../router.ts'
 import { profileVersion } from '../../state.ts'
@@ -11,8 +11,7 @@ const KINDS = ['fact', 'sentence', 'shade', 'topic'] as const
 
 /** What was made of a memory, and would go with it. */
 export function MadeOf({ memoryId }: { memoryId: string }) {
-  const [hasWords, setWords] = useState(false)
-  useEffect(() => void useWords('portrait').then(() => setWords(true)), [])
+  const hasWords = useLateWords('portrait')
   const made = useResource(
     async signal => {
       const { affects } = await api.get<MadeOfData>(`/why/${encodeURIComponent(memoryId)}`, {}, signal)
@@ -27,9 +26,7 @@ export function MadeOf({ memoryId }: { memoryId: string }) {
   const { affects, facts } = made.data
   const words = (id: string, statement: string): string => {
     const fact = facts.get(id)
-    if (!fact) return statement
-    const whose = fact.subject === 'owner' ? '' : `${subjectWords(fact.subject)} · `
-    return `${whose}${attributeWords(fact.attribute)}: ${fact.value}`
+    return fact ? `${claimWords(fact)}: ${fact.value}` : statement
   }
   return (
     <section class="card stack made-of">

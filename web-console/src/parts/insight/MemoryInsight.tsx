@@ -1,22 +1,24 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { bucket, day, percent } from '../../format.ts'
-import { t, useWords } from '../../i18n/i18n.ts'
-import { attributeWords, subjectWords, typeWords } from '../../portrait/words.ts'
+import { t } from '../../i18n/i18n.ts'
+import { useLateWords } from '../../i18n/late-words.ts'
+import { claimWords, typeWords } from '../../portrait/words.ts'
 import { href } from '../../router.ts'
 import type { Insight } from '../../types.ts'
 import { MARKABLE, type Markable, type Span, spansOf } from './marks.ts'
 
 export interface MemoryInsightProps {
   insight: Insight
+  /** The memory's own words. */
+  text: string
   /** Marks passages in the memory's text above. */
   onMark(spans: readonly Span[]): void
 }
 
 /** What was read out of one memory, and where in it that stands. */
-export function MemoryInsight({ insight, onMark }: MemoryInsightProps) {
-  const [hasWords, setWords] = useState(false)
+export function MemoryInsight({ insight, text, onMark }: MemoryInsightProps) {
+  const hasWords = useLateWords('portrait')
   const [marked, setMarked] = useState<Markable | ''>('')
-  useEffect(() => void useWords('portrait').then(() => setWords(true)), [])
   if (!hasWords) return <div class="bone insight-bone" />
 
   function mark(what: Markable | ''): void {
@@ -26,13 +28,16 @@ export function MemoryInsight({ insight, onMark }: MemoryInsightProps) {
 
   const { title, summary, keywords, entities, dates, facts, tone, maker } = insight
   const markable = MARKABLE.filter(what => spansOf(insight, what).length > 0)
+  // What repeats the words above, or its own heading, tells nothing.
+  const isShort = summary.trim() === text.trim()
+  const isTitled = title !== '' && !summary.includes(title)
   return (
     <section class="insight stack" aria-label={t('insight.title')}>
       <h3>{t('insight.title')}</h3>
-      {summary && (
+      {(isTitled || (summary && !isShort)) && (
         <blockquote class="about-words" dir="auto">
-          {title && !summary.startsWith(title) && <strong>{title}. </strong>}
-          {summary}
+          {isTitled && <strong>{title} </strong>}
+          {!isShort && summary}
         </blockquote>
       )}
       {markable.length > 0 && (
@@ -88,8 +93,7 @@ export function MemoryInsight({ insight, onMark }: MemoryInsightProps) {
             <dd>
               {facts.map(({ subject, attribute, value, stance, confidence, span }) => (
                 <p key={`${attribute}-${value}-${span.start}`}>
-                  {subject !== 'owner' && `${subjectWords(subject)} · `}
-                  {attributeWords(attribute)}: <span dir="auto">{value}</span>{' '}
+                  {claimWords({ subject, attribute })}: <span dir="auto">{value}</span>{' '}
                   <span class="quiet">
                     {stance !== 'holds' && `(${t(`stance.${stance}`)}) `}· {percent(confidence)}
                   </span>

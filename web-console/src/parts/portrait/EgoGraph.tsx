@@ -1,5 +1,6 @@
 import { t } from '../../i18n/i18n.ts'
 import { type Layout, layoutOf, type PlacedNode } from '../../portrait/force.ts'
+import { legible } from '../../portrait/labels.ts'
 import { tieWords, typeWords } from '../../portrait/words.ts'
 import { href } from '../../router.ts'
 import type { Graph } from '../../types.ts'
@@ -13,21 +14,33 @@ const SHAPES: Record<PlacedNode['type'], string> = {
   thing: 'M0 -1.2L1.1 .8H-1.1z'
 }
 const TYPES = ['person', 'place', 'organisation', 'thing'] as const
-/** Words beside more nodes than this would lie on one another; the others speak when pointed at or focused. */
-const MAX_NAMES = 45
+/** Size of the words on screen, in px. */
+const WORD_PX = 11.5
 const LETTERS = 18
 
 const cut = (text: string): string => (text.length > LETTERS ? `${text.slice(0, LETTERS - 1).trimEnd()}…` : text)
 const isOver = (validTo: string | null): boolean => validTo !== null && validTo < new Date().toISOString().slice(0, 10)
 
+interface EgoGraphProps {
+  graph: Graph
+  /** Width over height of the room there is. */
+  aspect: number
+  /** About how wide it will be, in px. */
+  width: number
+}
+
 /** People, places and things around one of them. A click makes that one the middle. */
-export function EgoGraph({ graph, aspect }: { graph: Graph; aspect: number }) {
+export function EgoGraph({ graph, aspect, width }: EgoGraphProps) {
   const { nodes, edges, box } = layoutOf(graph, aspect)
-  const named = new Set(
-    [...nodes]
-      .sort((a, b) => b.weight - a.weight)
-      .slice(0, MAX_NAMES)
-      .map(({ id }) => id)
+  // The picture shrinks to the width there is; its words must not.
+  const fontSize = Math.max(12, (WORD_PX * box.width) / width)
+  // Words must not lie on one another; those left out are shown when pointed at or focused.
+  const ranked = nodes.toSorted(
+    (a, b) => Number(b.id === graph.around) - Number(a.id === graph.around) || b.weight - a.weight
+  )
+  const named = legible(
+    ranked.map(node => ({ ...node, words: cut(node.name) })),
+    fontSize
   )
   const ties = tiesOf(edges)
   const max = Math.max(1, ...edges.map(({ weight }) => weight))
@@ -50,8 +63,8 @@ export function EgoGraph({ graph, aspect }: { graph: Graph; aspect: number }) {
             </line>
           ))}
         </g>
-        {[...nodes]
-          .sort((a, b) => a.weight - b.weight)
+        {nodes
+          .toSorted((a, b) => a.weight - b.weight)
           .map(node => {
             const isCentre = node.id === graph.around
             const kind = node.type === 'owner' ? t('fact.owner') : typeWords(node.type)
@@ -66,8 +79,16 @@ export function EgoGraph({ graph, aspect }: { graph: Graph; aspect: number }) {
                   <path d={SHAPES[node.type]} transform={`scale(${node.radius.toFixed(1)})`}>
                     <title>{node.name}</title>
                   </path>
-                  <text y={node.radius + 13}>{cut(node.name)}</text>
                 </a>
+                {/* Beside the link, whose name is never cut short. */}
+                {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: text takes no focus */}
+                <text
+                  y={node.radius + fontSize}
+                  style={{ fontSize: isCentre ? fontSize * 1.15 : fontSize }}
+                  aria-hidden="true"
+                >
+                  {cut(node.name)}
+                </text>
               </g>
             )
           })}

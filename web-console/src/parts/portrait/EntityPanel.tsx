@@ -1,7 +1,7 @@
 import { api } from '../../api.ts'
 import { day } from '../../format.ts'
 import { t } from '../../i18n/i18n.ts'
-import { attributeWords, tieWords, typeWords } from '../../portrait/words.ts'
+import { attributeWords, ownerName, tieWords, typeWords } from '../../portrait/words.ts'
 import { useResource } from '../../resource.ts'
 import { href } from '../../router.ts'
 import { profileVersion } from '../../state.ts'
@@ -23,11 +23,15 @@ export function EntityPanel({ id }: { id: string }) {
   if (!data)
     return detail.error?.problem.status === 404 ? null : <Fault error={detail.error!} onRetry={detail.reload} />
   const { entity, facts, ties, mentions, total } = data
+  const newest = [...mentions].sort((a, b) => ((a.at ?? '') < (b.at ?? '') ? 1 : -1))
+  const now = facts.filter(({ status }) => status === 'current')
+  const told = [...now, ...facts.filter(({ status }) => status !== 'current')]
   const otherNames = entity.aliases.filter(name => name !== entity.name)
   return (
     <SidePanel title={entity.name} about={id} closeTo="#/graph">
       <p class="small quiet">
-        {typeWords(entity.type)} · {t('entity.named', { count: total })} · {day(entity.firstAt)} – {day(entity.lastAt)}
+        {typeWords(entity.type)} · {t('entity.named', { count: total })}
+        {total > 0 && ` · ${day(entity.firstAt)} – ${day(entity.lastAt)}`}
       </p>
       {otherNames.length > 0 && (
         <p class="small" dir="auto">
@@ -38,7 +42,7 @@ export function EntityPanel({ id }: { id: string }) {
         <>
           <h4>{t('fact.title')}</h4>
           <dl class="facts small">
-            {facts.map(fact => (
+            {told.map(fact => (
               <>
                 <dt>{attributeWords(fact.attribute)}</dt>
                 <dd>
@@ -59,7 +63,7 @@ export function EntityPanel({ id }: { id: string }) {
             {ties.slice(0, MAX_TIES).map(tie => (
               <li key={`${tie.from} ${tie.to} ${tie.type}`}>
                 <a href={href('graph', { around: otherOf(tie, id) })} dir="auto">
-                  {tie.name}
+                  {otherOf(tie, id) === undefined ? ownerName() : tie.name}
                 </a>{' '}
                 <span class="quiet">
                   {tieWords(tie.type)} · {t('shade.memories', { count: tie.weight })}
@@ -70,8 +74,12 @@ export function EntityPanel({ id }: { id: string }) {
           </ul>
         </>
       )}
-      <h4>{t('entity.mentions')}</h4>
-      <EvidenceList evidence={mentions} shown={4} />
+      {newest.length > 0 && (
+        <>
+          <h4>{t('entity.mentions')}</h4>
+          <EvidenceList evidence={newest} shown={4} isInContext />
+        </>
+      )}
     </SidePanel>
   )
 }

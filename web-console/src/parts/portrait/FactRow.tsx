@@ -3,7 +3,7 @@ import { api } from '../../api.ts'
 import { day } from '../../format.ts'
 import { t } from '../../i18n/i18n.ts'
 import { type Axis, periodOf } from '../../portrait/validity.ts'
-import { attributeWords, subjectWords, sureWords } from '../../portrait/words.ts'
+import { claimWords, sureWords } from '../../portrait/words.ts'
 import type { Corrected, Fact } from '../../types.ts'
 import { Icon } from '../Icon.tsx'
 import { toast } from '../toasts.tsx'
@@ -27,7 +27,7 @@ export interface FactRowProps {
 export function FactRow({ fact, axis, successor, isPast, isOpen, onToggle }: FactRowProps) {
   const [isCorrecting, setCorrecting] = useState(false)
   const [isBusy, setBusy] = useState(false)
-  const { id, subject, attribute, value, status, reason, tier, confidence, evidence } = fact
+  const { id, value, status, reason, tier, confidence, evidence } = fact
   const path = `/profile/facts/${encodeURIComponent(id)}`
 
   async function decide(act: 'keep' | 'retract'): Promise<void> {
@@ -45,10 +45,7 @@ export function FactRow({ fact, axis, successor, isPast, isOpen, onToggle }: Fac
       <tr class={`fact-row fact-${status} ${isOpen ? 'open' : ''}`}>
         <th scope="row">
           <button type="button" class="link-button" aria-expanded={isOpen} onClick={onToggle}>
-            <span class="fact-what">
-              {subject !== 'owner' && `${subjectWords(subject)} · `}
-              {attributeWords(attribute)}
-            </span>
+            <span class="fact-what">{claimWords(fact)}</span>
           </button>
         </th>
         <td class="fact-value" dir="auto">
@@ -93,7 +90,7 @@ export function FactRow({ fact, axis, successor, isPast, isOpen, onToggle }: Fac
             {isCorrecting && (
               <CorrectDialog
                 about={id}
-                statement={`${subjectWords(subject)} · ${attributeWords(attribute)}: ${value}`}
+                statement={`${claimWords(fact)}: ${value}`}
                 onClose={() => setCorrecting(false)}
               />
             )}
@@ -116,7 +113,8 @@ function PeriodBar({ fact, axis }: { fact: Fact; axis: Axis }) {
           <b
             class={`${period.isFromOpen ? 'open-start' : ''} ${period.isToOpen ? 'open-end' : ''}`}
             style={{
-              insetInlineStart: `${period.from * 100}%`,
+              // A day at the end of the axis is still drawn as wide as a dot.
+              insetInlineStart: `min(${period.from * 100}%, 100% - 0.35rem)`,
               inlineSize: `${Math.max(0, period.to - period.from) * 100}%`
             }}
           />

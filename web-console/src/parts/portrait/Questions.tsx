@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { api } from '../../api.ts'
 import { number } from '../../format.ts'
 import { t } from '../../i18n/i18n.ts'
-import { attributeWords, subjectWords, sureWords } from '../../portrait/words.ts'
+import { claimWords, sureWords } from '../../portrait/words.ts'
 import { useResource } from '../../resource.ts'
 import { profileVersion } from '../../state.ts'
 import type { Corrected, Fact, FactList } from '../../types.ts'
@@ -28,9 +28,7 @@ export function Questions() {
         const [first] = options
         return (
           <fieldset key={factIds.join()} class="question">
-            <legend dir="auto">
-              {first ? `${subjectWords(first.subject)} · ${attributeWords(first.attribute)}` : text}
-            </legend>
+            <legend dir="auto">{first ? claimWords(first) : text}</legend>
             {options.map((fact, index) => (
               <Option key={fact.id} fact={fact} letter={number(index + 1)} />
             ))}

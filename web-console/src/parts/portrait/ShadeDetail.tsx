@@ -14,7 +14,7 @@ export function ShadeDetail({ shade, topics }: { shade: Shade; topics: readonly 
   const words = (asked && descriptions[asked]) || descriptions.second
   const rests = topics.filter(({ id }) => topicIds.includes(id))
   return (
-    <SidePanel title={`${shade.icon} ${shade.name}`} about={shade.id} closeTo={href('me')}>
+    <SidePanel title={shade.name} about={shade.id} closeTo={href('me')}>
       <p dir="auto">{words}</p>
       <dl class="facts small">
         <dt>{t('shade.aspect')}</dt>
@@ -35,7 +35,7 @@ export function ShadeDetail({ shade, topics }: { shade: Shade; topics: readonly 
         {rests.length > 0 && (
           <>
             <dt>{t('topic.title')}</dt>
-            <dd>
+            <dd class="plain-list">
               {rests.map(({ id, name, size }) => (
                 <a key={id} href={href('me', { topic: id })} dir="auto">
                   {name} ({number(size)})

@@ -7,8 +7,17 @@ import type { Shade } from '../../types.ts'
 const WIDTH = 1000
 const HEIGHT = 150
 
-const colourOf = (one: Series | undefined, index: number): string =>
-  one?.sourceId == null ? 'rest' : `series-${index + 1}`
+/** The colour a shade has on the wheel; those of one part of life differ in depth. */
+function coloursOf(series: readonly Series[], shades: readonly Shade[]): string[] {
+  const aspects = new Map(shades.map(({ id, aspect }) => [id, aspect]))
+  const used = new Map<string, number>()
+  return series.map(({ sourceId }) => {
+    const aspect = (sourceId !== null && aspects.get(sourceId)) || 'rest'
+    const tone = used.get(aspect) ?? 0
+    used.set(aspect, tone + 1)
+    return `aspect-${aspect} tone-${tone}`
+  })
+}
 
 /** How much of a life each shade took, month by month. */
 export function ShadeRibbon({ shades }: { shades: readonly Shade[] }) {
@@ -16,6 +25,7 @@ export function ShadeRibbon({ shades }: { shades: readonly Shade[] }) {
   const { bars, series } = chart
   const [first, last] = [bars[0], bars.at(-1)]
   if (!first || !last) return null
+  const colours = coloursOf(series, shades)
   const names = new Map(shades.map(({ id, name }) => [id, name]))
   const nameOf = (id: string | null): string => (id === null ? t('shade.rest') : (names.get(id) ?? id))
   const filled = bars.filter(({ total }) => total > 0)
@@ -30,7 +40,7 @@ export function ShadeRibbon({ shades }: { shades: readonly Shade[] }) {
           aria-label={t('ribbon.label', { from: bucket(first.at), until: bucket(last.at) })}
         >
           {areaPaths(chart, WIDTH, HEIGHT).map((path, index) => (
-            <path key={series[index]?.sourceId ?? 'rest'} class={colourOf(series[index], index)} d={path} />
+            <path key={series[index]?.sourceId ?? 'rest'} class={`ribbon-area ${colours[index]}`} d={path} />
           ))}
         </svg>
         <div class="timeline-axis small quiet number" aria-hidden="true">
@@ -40,7 +50,7 @@ export function ShadeRibbon({ shades }: { shades: readonly Shade[] }) {
         <figcaption class="legend small">
           {series.map((one, index) => (
             <span key={one.sourceId ?? 'rest'} dir="auto">
-              <i class={`swatch ${colourOf(one, index)}`} />
+              <i class={`swatch ${colours[index]}`} />
               {nameOf(one.sourceId)} <span class="quiet number">{number(one.total)}</span>
             </span>
           ))}

@@ -21,7 +21,7 @@ export function ShadeTable({ shades, chosen }: { shades: readonly Shade[]; chose
           </tr>
         </thead>
         <tbody>
-          {ranked.map(({ id, name, aspect, icon, grounds, confidence, growth }) => (
+          {ranked.map(({ id, name, aspect, grounds, confidence, growth }) => (
             <tr key={id} class={id === chosen ? 'chosen' : ''}>
               <th scope="row">
                 <a
@@ -29,14 +29,17 @@ export function ShadeTable({ shades, chosen }: { shades: readonly Shade[]; chose
                   dir="auto"
                   {...(id === chosen && { 'aria-current': 'true' as const })}
                 >
-                  <span aria-hidden="true">{icon}</span> {name}
+                  {name}
                 </a>
                 <span class="quiet shade-aspect">
                   <i class={`swatch aspect-${aspect}`} />
                   {aspectWords(aspect)}
                 </span>
               </th>
-              <td>{number(grounds.memories)}</td>
+              <td>
+                <span class="wide-words">{number(grounds.memories)}</span>
+                <span class="narrow-words">{t('shade.memories', { count: grounds.memories })}</span>
+              </td>
               <td>
                 <SureMark confidence={confidence} />
               </td>

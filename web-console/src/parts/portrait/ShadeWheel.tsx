@@ -36,20 +36,25 @@ export function ShadeWheel({ shades, chosen }: { shades: readonly Shade[]; chose
           const { shade } = slice
           const isChosen = shade.id === chosen
           return (
-            <a
-              key={shade.id}
-              href={href('me', { shade: isChosen ? undefined : shade.id })}
-              class={`wheel-shade aspect-${shade.aspect} sure-${shade.confidence}`}
-              aria-label={`${shade.name}: ${t('shade.memories', { count: shade.grounds.memories })}, ${t(`sure.${shade.confidence}`)}`}
-              {...(isChosen && { 'aria-current': 'true' as const })}
-            >
-              <path d={arcPath(slice, RING + 2, RIM)}>
-                <title>{`${shade.name} · ${number(shade.grounds.memories)}`}</title>
-              </path>
+            <g key={shade.id}>
+              <a
+                href={href('me', { shade: isChosen ? undefined : shade.id })}
+                class={`wheel-shade aspect-${shade.aspect} sure-${shade.confidence}`}
+                aria-label={`${shade.name}: ${t('shade.memories', { count: shade.grounds.memories })}, ${t(`sure.${shade.confidence}`)}`}
+                {...(isChosen && { 'aria-current': 'true' as const })}
+              >
+                <path d={arcPath(slice, RING + 2, RIM)}>
+                  <title>{`${shade.name} · ${number(shade.grounds.memories)}`}</title>
+                </path>
+              </a>
               {slice.to - slice.from > ROOM && (
-                <text {...spoke(slice, (RING + RIM) / 2 + 1)}>{cut(shade.name, LETTERS)}</text>
+                // Beside the link, whose name is never cut short.
+                // biome-ignore lint/a11y/noAriaHiddenOnFocusable: text takes no focus
+                <text aria-hidden="true" {...spoke(slice, (RING + RIM) / 2 + 1)}>
+                  {cut(shade.name, LETTERS)}
+                </text>
               )}
-            </a>
+            </g>
           )
         })}
         <g>

@@ -20,13 +20,20 @@ export interface TopicRowProps {
   isOpen: boolean
   isMarked: boolean
   onMark(isOn: boolean): void
-  /** Topics that belong to it. */
+  /** How many topics belong to it. */
+  below: number
+  /** Are they shown without being asked for? */
+  isSpread: boolean
+  /** Those topics. */
   children?: ComponentChildren
 }
 
-export function TopicRow({ topic, size, isOpen, isMarked, onMark, children }: TopicRowProps) {
+export function TopicRow({ topic, size, isOpen, isMarked, onMark, below, isSpread, children }: TopicRowProps) {
   const { id, name, keywords, core, firstAt, lastAt, isPinned, isNamedByOwner } = topic
   const [isRenaming, setRenaming] = useState(false)
+  const [isAsked, setAsked] = useState(false)
+  // What gathers others is computed from them, and changes with them alone.
+  const isBroad = below > 0
   const path = `/profile/topics/${encodeURIComponent(id)}`
 
   async function change(act: () => Promise<unknown>): Promise<void> {
@@ -42,12 +49,16 @@ export function TopicRow({ topic, size, isOpen, isMarked, onMark, children }: To
   return (
     <li class="topic">
       <div class="topic-line">
-        <input
-          type="checkbox"
-          checked={isMarked}
-          aria-label={t('topic.mark', { name })}
-          onChange={event => onMark(event.currentTarget.checked)}
-        />
+        {isBroad ? (
+          <span class="topic-room" />
+        ) : (
+          <input
+            type="checkbox"
+            checked={isMarked}
+            aria-label={t('topic.mark', { name })}
+            onChange={event => onMark(event.currentTarget.checked)}
+          />
+        )}
         <div>
           <a href={href('me', { topic: isOpen ? undefined : id })} aria-expanded={isOpen} dir="auto">
             {name}
@@ -63,35 +74,48 @@ export function TopicRow({ topic, size, isOpen, isMarked, onMark, children }: To
           </p>
         </div>
         <span class="small quiet number topic-size">
-          {t('shade.memories', { count: size })}
-          <br />
-          {from === until ? from : `${from} – ${until}`}
+          <span>{t('shade.memories', { count: size })}</span>
+          <span>{from === until ? from : `${from} – ${until}`}</span>
         </span>
       </div>
       {isOpen && (
         <div class="stack topic-open">
-          <div class="row">
-            <button type="button" class="button small" onClick={() => setRenaming(true)}>
-              <Icon name="edit" /> {t('topic.rename')}
-            </button>
-            <button
-              type="button"
-              class="button small"
-              aria-pressed={isPinned}
-              onClick={() => change(() => api.patch(path, { pinned: !isPinned }))}
-            >
-              <Icon name="pin" /> {isPinned ? t('topic.unpin') : t('topic.pin')}
-            </button>
-            {topic.size > core && core > 0 && (
-              <button type="button" class="button small" onClick={() => change(() => api.post(`${path}/split`))}>
-                {t('topic.split', { count: topic.size - core })}
+          {isBroad ? (
+            <p class="small quiet">{t('topic.broad')}</p>
+          ) : (
+            <div class="row">
+              <button type="button" class="button small" onClick={() => setRenaming(true)}>
+                <Icon name="edit" /> {t('topic.rename')}
               </button>
-            )}
-          </div>
+              <button
+                type="button"
+                class="button small"
+                aria-pressed={isPinned}
+                onClick={() => change(() => api.patch(path, { pinned: !isPinned }))}
+              >
+                <Icon name="pin" /> {isPinned ? t('topic.unpin') : t('topic.pin')}
+              </button>
+              {topic.size > core && core > 0 && (
+                <button type="button" class="button small" onClick={() => change(() => api.post(`${path}/split`))}>
+                  {t('topic.split', { count: topic.size - core })}
+                </button>
+              )}
+            </div>
+          )}
           <TopicMembers id={id} />
         </div>
       )}
-      {children}
+      {isBroad && !isSpread && (
+        <button
+          type="button"
+          class="link-button small topic-more"
+          aria-expanded={isAsked}
+          onClick={() => setAsked(!isAsked)}
+        >
+          {t('topic.below', { count: below })}
+        </button>
+      )}
+      {(isSpread || isAsked) && children}
       {isRenaming && (
         <WordsDialog
           title={t('topic.rename')}

@@ -52,6 +52,8 @@ export function Topics({ list }: { list: TopicList }) {
       isOpen={topic.id === chosen}
       isMarked={marked.has(topic.id)}
       onMark={isOn => mark(topic.id, isOn)}
+      below={branches.length}
+      isSpread={branches.some(branch => holds(branch, chosen))}
     >
       {branches.length > 0 && <ul class="topics-below">{branches.map(row)}</ul>}
     </TopicRow>

@@ -40,7 +40,8 @@ export const CMN: Voice = {
     allergy: '对{v}过敏',
     religion: '信仰{v}',
     pet: '养了{v}',
-    petNamed: '有宠物{v}'
+    petNamed: '有宠物{v}',
+    petCalled: '有宠物{v}（{j}）'
   },
   wholes: {
     name: '‹我的/你的/›名字是{v}',
@@ -64,6 +65,7 @@ export const CMN: Voice = {
     'shade:steady': '{o}的记忆里常提到的：{v}',
     'shade:declining': '{o}的记忆里比以前更少提到的：{v}',
     'shade:dormant': '{o}的记忆里有一阵没提到的：{v}',
+    'shade:archive': '{o}的记忆（{s}）里常提到的：{v}',
     'status:words': '最近{o}常提到的：{v}',
     'status:people': '最近几天提到的人：{v}',
     'status:wrote': '最近的记录：{v}',

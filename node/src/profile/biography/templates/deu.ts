@@ -49,7 +49,7 @@ function shape(slot: Slot, value: string): string {
 export const DEU: Voice = {
   code: 'de',
   locale: 'de',
-  nameless: 'Diese Person',
+  nameless: 'diese Person',
   subject: ['Ich', 'Du', '{n}'],
   other: '{n}',
   clauses: {
@@ -80,7 +80,8 @@ export const DEU: Voice = {
     allergy: 'bin/bist/ist allergisch gegen {v}',
     religion: 'bin/bist/ist {v}',
     pet: 'habe/hast/hat als Haustier {v}',
-    petNamed: 'habe/hast/hat als (Haustier|Haustiere) {v}'
+    petNamed: 'habe/hast/hat als (Haustier|Haustiere) {v}',
+    petCalled: 'habe/hast/hat als Haustier {v} ({j})'
   },
   wholes: {
     name: 'Mein_Name/Dein_Name/Der_Name ist {v}',
@@ -101,9 +102,10 @@ export const DEU: Voice = {
     disputed: '{k}: {v}; meine/deine/die Erinnerungen widersprechen sich',
     'shade:new': 'Neu in meinen/deinen/den Erinnerungen: {v}',
     'shade:growing': 'Mehr als früher schreibe_ich/schreibst_du/schreibt_{n} über {v}',
-    'shade:steady': 'Immer wieder schreibe_ich/schreibst_du/schreibt_{n} über {v}',
+    'shade:steady': 'Oft schreibe_ich/schreibst_du/schreibt_{n} über {v}',
     'shade:declining': 'Weniger als früher schreibe_ich/schreibst_du/schreibt_{n} über {v}',
     'shade:dormant': 'Schon länger habe_ich/hast_du/hat_{n} nicht mehr über {v} geschrieben',
+    'shade:archive': 'Oft habe_ich/hast_du/hat_{n} über {v} geschrieben ({s})',
     'status:words': 'In diesen Tagen schreibe_ich/schreibst_du/schreibt_{n} über {v}',
     'status:people': 'In den letzten Tagen war die Rede von {v}',
     'status:wrote': 'Zuletzt habe_ich/hast_du/hat_{n} geschrieben: {v}',

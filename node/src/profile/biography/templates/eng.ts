@@ -9,6 +9,16 @@ const NAMED_WITH_THE =
   /^(?!St\.? )(?!.*['’]s\b).*\b(?:Museum|Institute|Ministry|Foundation|Library|Academy|Observatory)\b|^University of /
 const GERUND = /^\p{Ll}+ing\b/u
 
+/** What was new when it was told need not be so any more. */
+function lasting(value: string): string {
+  return value.replace(/^(?:(?:an?|the|my|our)\s+)?new\s+(?=\S)/, '')
+}
+
+function asMember(value: string): string {
+  const kept = lasting(value)
+  return kept === value ? definite(value) : `the ${kept}`
+}
+
 function indefinite(value: string): string {
   if (DETERMINED.test(value) || SINGLE.test(value)) return value
   return `${/^(?:[aeio]|u(?!ni|se|su))/i.test(value) ? 'an' : 'a'} ${value}`
@@ -37,11 +47,11 @@ function shape(slot: Slot, value: string): string {
     case 'instrument':
       return DETERMINED.test(value) ? value : `the ${value}`
     case 'member':
-      return definite(value)
+      return asMember(value)
     case 'pet':
-      return indefinite(value)
+      return indefinite(lasting(value))
     case 'diet':
-      return /^(?:vegetarian|vegan|pescatarian)$/i.test(value) ? value.toLowerCase() : onDiet(value)
+      return /^(?:vegetarian|vegan|pescatarian|.* intolerant)$/i.test(value) ? value.toLowerCase() : onDiet(value)
     default:
       return value
   }
@@ -50,7 +60,7 @@ function shape(slot: Slot, value: string): string {
 export const ENG: Voice = {
   code: 'en',
   locale: 'en-GB',
-  nameless: 'This person',
+  nameless: 'this person',
   subject: ['I', 'You', '{n}'],
   other: '{n}',
   clauses: {
@@ -81,7 +91,8 @@ export const ENG: Voice = {
     allergy: 'am/are/is allergic to {v}',
     religion: 'am/are/is {v}',
     pet: 'have/have/has {v}',
-    petNamed: 'have/have/has (a pet|pets) called {v}'
+    petNamed: 'have/have/has (a pet|pets) called {v}',
+    petCalled: 'have/have/has {j} called {v}'
   },
   wholes: {
     name: 'My_name/Your_name/The_name is {v}',
@@ -102,16 +113,17 @@ export const ENG: Voice = {
     disputed: 'My/Your/{n}’s {k} is {v}; my/your/the memories disagree',
     'shade:new': 'New in my/your/{n}’s memories: {v}',
     'shade:growing': 'More than before, I_write/you_write/{n}_writes about {v}',
-    'shade:steady': 'I_keep/You_keep/{n}_keeps coming back to {v}',
+    'shade:steady': 'I/You/{n} often write/write/writes about {v}',
     'shade:declining': 'Less than before, I_write/you_write/{n}_writes about {v}',
     'shade:dormant': 'For a while now I_have/you_have/{n}_has not written about {v}',
+    'shade:archive': 'I/You/{n} often wrote about {v} ({s})',
     'status:words': 'These days I_write/you_write/{n}_writes about {v}',
-    'status:people': 'In the last days I_named/you_named/{n}_named {v}',
+    'status:people': 'In the last few days I/you/{n} mentioned {v}',
     'status:wrote': 'Most recently I_wrote/you_wrote/{n}_wrote: {v}',
     'status:ahead': 'Coming up: {v}',
     'status:todo': 'Still to do: {v}',
-    'status:brighter': 'The last days sound brighter than the weeks before',
-    'status:heavier': 'The last days sound heavier than the weeks before'
+    'status:brighter': 'The last few days sound brighter than the weeks before',
+    'status:heavier': 'The last few days sound heavier than the weeks before'
   },
   labels: {
     name: 'name',
@@ -142,6 +154,10 @@ export const ENG: Voice = {
   list,
   either: listIn('en-GB', 'disjunction'),
   shape,
+  turn: (value, person) =>
+    value
+      .replace(/\b(?:my|our)\b/g, person === 'second' ? 'your' : 'their')
+      .replace(/\b(?:me|us)\b/g, person === 'second' ? 'you' : 'them'),
   wed: { own: /^(?:married|engaged)$/i, married: 'married', engaged: 'engaged' },
   ownWords: /\b(?:I|my|me|our|we|us|mine|myself)\b/i
 }

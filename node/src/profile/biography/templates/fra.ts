@@ -59,7 +59,7 @@ function shape(slot: Slot, value: string): string {
 export const FRA: Voice = {
   code: 'fr',
   locale: 'fr',
-  nameless: 'Cette personne',
+  nameless: 'cette personne',
   subject: ['', '', '{n}'],
   other: '{n}',
   clauses: {
@@ -90,7 +90,8 @@ export const FRA: Voice = {
     allergy: 'j’ai/tu_as/a une allergie : {v}',
     religion: 'je_suis/tu_es/est {v}',
     pet: 'j’ai/tu_as/a pour (animal|animaux) {v}',
-    petNamed: 'j’ai/tu_as/a pour (animal|animaux) {v}'
+    petNamed: 'j’ai/tu_as/a pour (animal|animaux) {v}',
+    petCalled: 'j’ai/tu_as/a pour animal {v} ({j})'
   },
   wholes: {
     name: 'Je_m’appelle_{v}/Tu_t’appelles_{v}/Le_nom_est_{v}',
@@ -114,6 +115,7 @@ export const FRA: Voice = {
     'shade:steady': 'Ce qui revient souvent dans mes/tes/les souvenirs : {v}',
     'shade:declining': 'Moins qu’avant, il est question de ceci : {v}',
     'shade:dormant': 'Ce qui ne vient plus depuis un moment dans mes/tes/les souvenirs : {v}',
+    'shade:archive': 'Ce qui revenait souvent dans mes/tes/les souvenirs ({s}) : {v}',
     'status:words': 'Ces jours-ci, il est question de ceci : {v}',
     'status:people': 'Ces derniers jours, il est question de ces personnes : {v}',
     'status:wrote': 'Ce ‹que j’ai/que tu as/[que]{n} a› écrit en dernier : {v}',

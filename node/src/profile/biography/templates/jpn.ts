@@ -43,7 +43,8 @@ export const JPN: Voice = {
     allergy: '{v}のアレルギーが<あり|あります>',
     religion: '信仰が{v}<で|です>',
     pet: 'ペットの{v}と<暮らしていて|暮らしています>',
-    petNamed: 'ペットの{v}と<暮らしていて|暮らしています>'
+    petNamed: 'ペットの{v}と<暮らしていて|暮らしています>',
+    petCalled: 'ペットの{v}（{j}）と<暮らしていて|暮らしています>'
   },
   wholes: {
     name: '‹私の/あなたの/›名前は{v}です',
@@ -67,6 +68,7 @@ export const JPN: Voice = {
     'shade:steady': '{o}の記憶によく出てくるもの：{v}',
     'shade:declining': '{o}の記憶に以前ほど出てこないもの：{v}',
     'shade:dormant': '{o}の記憶にしばらく出てこないもの：{v}',
+    'shade:archive': '{o}の記憶（{s}）によく出てきたもの：{v}',
     'status:words': '最近{o}の記憶によく出てくるもの：{v}',
     'status:people': 'ここ数日に出てきた人：{v}',
     'status:wrote': '一番新しい記録：{v}',

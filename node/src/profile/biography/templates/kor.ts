@@ -5,12 +5,14 @@ const list = (values: readonly string[]) => values.join(', ')
 
 const STATES: Record<string, string> = { 결혼: '기혼', 약혼: '약혼 중', 이혼: '이혼한 상태' }
 
+const NAMELESS = '이 사람'
+
 export const KOR: Voice = {
   code: 'ko',
   locale: 'ko',
-  nameless: '이 사람',
-  subject: ['저는', '당신은', '{n} 님은'],
-  owner: '제/당신의/{n}_님의',
+  nameless: NAMELESS,
+  subject: ['저는', '당신은', '{n}[님]은'],
+  owner: '제/당신의/{n}[님]의',
   other: '{n}[은]',
   clauses: {
     age: '{v}살<이고|입니다>',
@@ -40,7 +42,8 @@ export const KOR: Voice = {
     allergy: '{v} 알레르기가 <있고|있습니다>',
     religion: '종교가 {v}<이고|입니다>',
     pet: '반려동물 {v}[과] <함께 살고|함께 삽니다>',
-    petNamed: '반려동물 {v}[과] <함께 살고|함께 삽니다>'
+    petNamed: '반려동물 {v}[과] <함께 살고|함께 삽니다>',
+    petCalled: '{j}인 반려동물 {v}[과] <함께 살고|함께 삽니다>'
   },
   wholes: {
     name: '제_이름은/당신의_이름은/이름은 {v}입니다',
@@ -53,9 +56,9 @@ export const KOR: Voice = {
     grandparent: '{o} 조부모님은 {v}입니다',
     friend: '{o} 친구는 {v}입니다',
     boss: '{o} 상사는 {v}입니다',
-    favourite: '제가/당신이/{n}_님이 가장 좋아하는 {k}[은] {v}입니다',
-    likes: '제가/당신이/{n}_님이 좋아하는 것은 {v}입니다',
-    dislikes: '제가/당신이/{n}_님이 싫어하는 것은 {v}입니다',
+    favourite: '제가/당신이/{n}[님]이 가장 좋아하는 {k}[은] {v}입니다',
+    likes: '제가/당신이/{n}[님]이 좋아하는 것은 {v}입니다',
+    dislikes: '제가/당신이/{n}[님]이 싫어하는 것은 {v}입니다',
     plan: '{o} 계획: {v}',
     goal: '{o} 목표: {v}',
     disputed: '{k}: {v}. 기억이 서로 다릅니다',
@@ -64,6 +67,7 @@ export const KOR: Voice = {
     'shade:steady': '{o} 기억에 자주 나오는 것: {v}',
     'shade:declining': '{o} 기억에 전보다 드물게 나오는 것: {v}',
     'shade:dormant': '{o} 기억에 한동안 나오지 않은 것: {v}',
+    'shade:archive': '{o} 기억에 자주 나온 것({s}): {v}',
     'status:words': '요즘 {o} 기억에 자주 나오는 것: {v}',
     'status:people': '최근 며칠 사이에 나온 사람: {v}',
     'status:wrote': '가장 최근의 기록: {v}',
@@ -99,7 +103,8 @@ export const KOR: Voice = {
   either: values => values.join(' 또는 '),
   // The noun for what has been done is no state.
   shape: (slot, value) => (slot === 'relationship' ? (STATES[value] ?? value) : value),
-  attach: withParticle,
+  attach: (ending, value) =>
+    ending === '님' ? (value === NAMELESS ? value : `${value} 님`) : withParticle(ending, value),
   wed: { own: /^(?:결혼|약혼)$/, married: '결혼', engaged: '약혼' },
   ownWords: /(?:^|\s)(?:나|내|저|제|우리)(?:[는를의가도]|\s|$)/
 }

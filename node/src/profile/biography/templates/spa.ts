@@ -28,7 +28,7 @@ function shape(slot: Slot, value: string): string {
 export const SPA: Voice = {
   code: 'es',
   locale: 'es',
-  nameless: 'Esta persona',
+  nameless: 'esta persona',
   subject: ['', '', '{n}'],
   other: '{n}',
   clauses: {
@@ -59,7 +59,8 @@ export const SPA: Voice = {
     allergy: 'tengo/tienes/tiene alergia a {v}',
     religion: 'tengo/tienes/tiene esta fe: {v}',
     pet: 'tengo/tienes/tiene como (mascota|mascotas) {v}',
-    petNamed: 'tengo/tienes/tiene como (mascota|mascotas) a {v}'
+    petNamed: 'tengo/tienes/tiene como (mascota|mascotas) a {v}',
+    petCalled: 'tengo/tienes/tiene como mascota a {v} ({j})'
   },
   wholes: {
     name: 'Mi/Tu/El nombre es {v}',
@@ -80,9 +81,10 @@ export const SPA: Voice = {
     disputed: '{k}: {v}; mis/tus/los recuerdos no coinciden',
     'shade:new': 'Nuevo en mis/tus/los recuerdos: {v}',
     'shade:growing': 'Más que antes escribo/escribes/{n}_escribe sobre {v}',
-    'shade:steady': 'Una y otra vez vuelvo/vuelves/{n}_vuelve a {v}',
+    'shade:steady': 'A menudo escribo/escribes/{n}_escribe sobre {v}',
     'shade:declining': 'Menos que antes escribo/escribes/{n}_escribe sobre {v}',
     'shade:dormant': 'Hace tiempo que no_escribo/no_escribes/{n}_no_escribe sobre {v}',
+    'shade:archive': 'A menudo escribí/escribiste/{n}_escribió sobre {v} ({s})',
     'status:words': 'Estos días escribo/escribes/{n}_escribe sobre {v}',
     'status:people': 'Estos últimos días se habla de {v}',
     'status:wrote': 'Lo último que he_escrito/has_escrito/{n}_ha_escrito: {v}',

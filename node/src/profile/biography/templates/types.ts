@@ -2,7 +2,7 @@
  * What a clause under a shared subject tells: "live in Porto", "play the cello".
  *
  * `…Since`, `…Until` and `ageThen` have a date `{s}`; `jobAt` a post `{j}` beside the employer, `marriedTo` the
- * relationship `{j}` beside the partner; `with` is somebody else's partner.
+ * relationship `{j}` beside the partner, `petCalled` what it is `{j}` beside its name; `with` is somebody else's partner.
  */
 export type ClauseSlot =
   | 'age'
@@ -33,6 +33,7 @@ export type ClauseSlot =
   | 'religion'
   | 'pet'
   | 'petNamed'
+  | 'petCalled'
 
 /** What is told in a sentence of its own, whose subject need not be the person. */
 export type WholeSlot =
@@ -57,6 +58,7 @@ export type WholeSlot =
   | 'shade:steady'
   | 'shade:declining'
   | 'shade:dormant'
+  | 'shade:archive'
   | 'status:words'
   | 'status:people'
   | 'status:wrote'
@@ -124,6 +126,8 @@ export interface Voice {
   either(values: readonly string[]): string
   /** A value as it stands in this slot: with its article, in its case. */
   shape?(slot: Slot, value: string): string
+  /** A value of the owner's own words, said by somebody else: "our street" is "your street". */
+  turn?(value: string, person: 'second' | 'third'): string
   /** The attached word in the form that goes with the value, and the value. */
   attach?(word: string, value: string, side: 'before' | 'after'): string
   /** Two who are married or engaged: the words of the memory where they are `own`, else one of the others. */

@@ -1,7 +1,8 @@
 import type { Reading } from '../types.ts'
+import { favouriteKey } from './nominal.ts'
 import { isOccupation } from './occupations.ts'
 import type { Found } from './rule.ts'
-import { bare, listOf, NAME, ORG, PHRASE, pattern } from './words.ts'
+import { bare, listOf, NAME, ORG, PHRASE, PLACE, pattern } from './words.ts'
 
 type Told = Found & { who: Reading['who'] }
 
@@ -31,9 +32,21 @@ const HIRED = pattern(
 const TEACHER = pattern(
   '^(?:my |our )?(?:new )?(?<what>[\\p{L}]+ )?(?<role>teacher|doctor|boss|dentist|GP):\\s+(?<name>(?:(?:Dr|Mr|Mrs|Ms|Prof)\\.? )?\\p{Lu}[\\p{L}-]+(?: \\p{Lu}[\\p{L}-]+){0,2})'
 )
+/** "Favourite colour, for the record: it is teal." */
+const FAVOURITE =
+  /^(?:my )?favou?rite (?<thing>[a-z]+(?: [a-z]+)?)(?:,[^:]{0,80})?: (?:it is |it's |that is |that's )?(?<value>[^.,;:!?]{2,40})[.!]*$/i
 const PHONE =
   /\b(?:phone|mobile|cell|number|call me|reach me|text me)\b[^.;!?\d+]{0,40}(?<phone>\+?\d[\d ()./-]{6,}\d)/i
 const MAIL = /\b(?:e-?mail|write to me|reach me|mail me)\b[^.;!?]{0,30}?(?<mail>[\w.+-]+@[\w-]+\.[\w.-]*\w)/i
+
+const RESIDENT = pattern(
+  `^(?:(?:[Nn]ow|[Oo]fficially|[Ff]inally|[Aa]s of (?:today|now)),? )+(?:an? )?(?:(?:proud|permanent|official|happy) )?(?:resident (?:of|in)|living in|based in|settled in|at home in) (?<place>${PLACE})`
+)
+
+/** "My new job at the museum starts on Monday." */
+const JOB_AT = pattern(
+  `^[Mm]y (?:new )?(?:job|position|contract|apprenticeship|internship) (?:at|with) (?<org>(?:the |a |an )?(?:[\\p{L}&'-]+ ){0,3}?[\\p{L}&'-]+) (?<verb>starts|begins|started|began|ends|ended)\\b`
+)
 
 /** Lines without a verb, as diaries and lists have them. */
 export function diary(sentence: string): Told[] {
@@ -46,6 +59,11 @@ export function diary(sentence: string): Told[] {
 
 function workDays(text: string): Found[] {
   const found: Found[] = []
+  const job = JOB_AT.exec(text)?.groups
+  if (job?.org !== undefined) {
+    const stance = job.verb === 'ended' ? 'ended' : /ed$|^began/.test(job.verb ?? '') ? 'holds' : 'planned'
+    return job.verb === 'ends' ? [] : [{ attribute: 'employer', value: bare(job.org), stance, confidence: 0.75 }]
+  }
   if (
     !/^(?:Today (?:was|is) |Yesterday was |That was |This (?:was|is) |It (?:was|is) |And |So,? |My |Our |Had my |Tomorrow is |[Ff]irst|[Ll]ast|Finally,? )/.test(
       text
@@ -100,6 +118,8 @@ function byOthers(text: string): Found[] {
 }
 
 function lists(text: string): Found[] {
+  const place = RESIDENT.exec(text)?.groups?.place
+  if (place !== undefined) return [{ attribute: 'home', value: place, stance: 'holds', confidence: 0.8 }]
   const age = (BIRTHDAY.exec(text) ?? TODAY.exec(text))?.groups?.age
   if (age !== undefined && Number(age) < 120)
     return [{ attribute: 'age', value: age, stance: 'holds', confidence: 0.85 }]
@@ -114,7 +134,12 @@ function lists(text: string): Found[] {
       ? [job]
       : [job, { attribute: 'employer', value: bare(post.org), stance: 'holds', confidence: 0.7 }]
   }
-  const person = TEACHER.exec(text)?.groups
+  const favourite = FAVOURITE.exec(text)?.groups
+  if (favourite?.thing !== undefined && favourite.value !== undefined) {
+    const attribute = `favourite:${favouriteKey(favourite.thing)}`
+    return [{ attribute, value: bare(favourite.value), stance: 'holds', confidence: 0.85 }]
+  }
+  const person = TEACHER.exec(text.charAt(0).toLowerCase() + text.slice(1))?.groups
   if (person?.name === undefined) return []
   const role = person.role === 'GP' ? 'doctor' : person.role === 'dentist' ? 'detail:dentist' : (person.role ?? '')
   return [{ attribute: role, value: person.name, stance: 'holds', confidence: 0.75 }]

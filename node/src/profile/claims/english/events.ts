@@ -12,6 +12,8 @@ const EVENT = `(?<event>(?:(?!on\\b|the\\b|is\\b)[\\p{L}'-]+ ){0,3}?(?:${KIND})(
 const OWNER = '(?:(?:my|our|the|this|that|a|an|his|her|their|next|new) )*'
 const WILL =
   "(?<verb>is|was|'s|will be|takes place|is now|will now be|has been set for|is set for|is scheduled for|is due|starts|begins|is planned for|falls|has been fixed for|is going to be)"
+const SOON =
+  '(?:next (?:week|month|weekend|spring|summer|autumn|fall|winter)|tomorrow(?: morning| afternoon| evening)?|(?:next |this )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this (?:weekend|month)|later this (?:week|month|year))'
 const IS_ON = pattern(
   `^(?:.{0,30}?[,:] )?(?:and |but |no,? |sorry,? )?${OWNER}${EVENT},? ${WILL} (?:now |actually |already |set |scheduled )*(?:on |in |for )?(?<day>${DAY})`,
   'i'
@@ -30,6 +32,15 @@ const NOT_BUT = pattern(
 )
 const HAVE_ONE = pattern(
   `\\b(?:have|have got|got|booked|scheduled|made|arranged|'ve got) (?:a|an|my|another|our|the) ${EVENT} (?:booked |scheduled )?(?:on|for|in) (?<day>${DAY})`,
+  'i'
+)
+/** "I've got a gaming tournament next month", "next week I have a job interview". */
+const HAVE_SOON = pattern(
+  `\\b(?:have|have got|got|'ve got) (?:a|an|my|another|our|the) ${EVENT}(?: coming up| booked| scheduled)?,? (?<day>${SOON})`,
+  'i'
+)
+const SOON_HAVE = pattern(
+  `(?:^|[,;–—-]\\s+)(?:on |in )?(?<day>${DAY}),? (?:I|we)(?:'ve| have)?(?: got| have)? (?:a|an|my|another|our) ${EVENT}`,
   'i'
 )
 const BARE = pattern(`^${EVENT}(?: is)?(?: on|:|,| –| -) ?(?<day>${DAY})`, 'i')
@@ -57,7 +68,12 @@ export function events(sentence: string): Told[] {
   }
   const swapped = NOT_BUT.exec(sentence)
   if (swapped !== null) return appointment(swapped, 0.9).map(one => ({ ...one, isCorrection: true }))
-  const set = IS_ON.exec(sentence) ?? HAVE_ONE.exec(sentence) ?? BARE.exec(sentence)
+  const set =
+    IS_ON.exec(sentence) ??
+    HAVE_ONE.exec(sentence) ??
+    HAVE_SOON.exec(sentence) ??
+    SOON_HAVE.exec(sentence) ??
+    BARE.exec(sentence)
   const told = set === null ? [] : appointment(set, 0.8)
   // "The exam was on Friday" is over and sets nothing.
   return PAST.test(set?.groups?.verb ?? '') ? told.map(one => ({ ...one, stance: 'held' as const })) : told

@@ -1,6 +1,7 @@
 import type { Parsed } from './parse.ts'
+import { isPlace } from './places.ts'
 import { changeStance, type Found, stateStance, tell } from './rule.ts'
-import { NAME, PLACE, pattern } from './words.ts'
+import { PLACE, pattern } from './words.ts'
 
 const DWELLING =
   '(?:flat|apartment|house|home|room|place|studio|cottage|village|farm|farmhouse|cabin|houseboat|boat|loft|bungalow|hut|caravan|town|suburb|city|dorm|villa|duplex|attic|basement|terrace)'
@@ -15,6 +16,10 @@ const ADDRESS = pattern(
 const MOVE = pattern(
   `^(?:mov(?:e[sd]?|ing)|relocat(?:e[sd]?|ing)|emigrat(?:ed?|ing)|immigrat(?:ed?|ing)|settl(?:e|ed|ing)|be settled)(?: (?:back|out|over|house|home|away|permanently|together|here|down|up|abroad|again|with [^,.;]{1,30}?))*(?:,)?(?: from ${PLACE})?(?: back)? (?:to|into|in|near|for)(?: live in)? (?:${VIA}(?:in|near|outside|of|on|by) )?(?<place>${PLACE})`
 )
+/** "Moved here from Quito": the home before this one. */
+const HERE_FROM = pattern(
+  `^(?:mov(?:ed|ing)|relocated|came|emigrated|immigrated) (?:over )?(?:here|over|to this (?:city|town|country|place)) from (?<place>${PLACE})`
+)
 const ONWARD = pattern(
   `\\b(?:and|then|,) (?:(?:then|later|finally|afterwards|in \\d{4}|last year|this year|a year later|\\p{L}+ years later),? )*(?:back |on )?to (?<place>${PLACE})`
 )
@@ -22,7 +27,16 @@ const WENT = pattern(`^(?:went|came|gone|going) (?:back )?to live (?:in|near) (?
 const RENT = pattern(
   `^(?:rent(?:s|ed|ing)?|(?:have|took|take) (?:a|an)) (?:(?:a|an|the) )?(?:[\\p{L}-]+ ){0,3}?${DWELLING} (?:in|near) (?<place>${PLACE})`
 )
-const GREW = pattern(`^(?:grew up|grown up|be raised|be brought up) (?:in|on|near) (?<place>${PLACE})`)
+const RESIDENT = pattern(
+  `^be (?:now |officially )*(?:an? |the )?(?:proud |permanent |official |happy |new )*(?:resident|inhabitant|local) (?:of|in) (?<place>${PLACE})`
+)
+/** "Swapped Leeds for Bergen": one of the two at least is known for a place. */
+const SWAPPED = pattern(
+  `^(?:swap(?:ped|ping)?|trad(?:ed|ing)|exchang(?:ed|ing)|left|leaving) (?<old>${PLACE}) for (?<place>${PLACE})`
+)
+const GREW = pattern(
+  `^(?:grew up|grown up|be raised|be brought up) (?:(?:in|on|at|near) )(?:${VIA}(?:in|near|outside|of|on|by) )?(?<place>${PLACE})`
+)
 const FROM = pattern(`^(?:be|come|comes|hail|hails)(?: originally)? from (?<place>${PLACE})`)
 const BORN = pattern(`^be born (?:and raised )?(?:on [^,]{3,30}? |at \\S+ )?in (?<place>${PLACE})`)
 const RAISED = /^be born and raised in\b/
@@ -48,6 +62,9 @@ export function home(parsed: Parsed): Found[] {
   if (rented !== undefined) {
     return tell(parsed, 'home', rented, /^(?:rent|took|take)/.test(predicate) ? stateOrTaken(parsed) : undefined, 0.7)
   }
+  const before = HERE_FROM.exec(predicate)?.groups?.place
+  if (before !== undefined && changeStance(parsed) === 'holds')
+    return [{ attribute: 'home', value: before, stance: 'held', date: 'to', confidence: 0.7 }]
   const moved = MOVE.exec(predicate)?.groups?.place
   if (moved !== undefined) {
     if (POST.test(predicate) || COMPANY.test(moved)) return tell(parsed, 'employer', moved, changeStance(parsed), 0.6)
@@ -60,6 +77,11 @@ export function home(parsed: Parsed): Found[] {
       { attribute: 'home', value: onward, stance: 'holds', date: 'none' }
     ]
   }
+  const resident = RESIDENT.exec(predicate)?.groups?.place
+  if (resident !== undefined) return tell(parsed, 'home', resident, stateStance(parsed), 0.85)
+  const swap = SWAPPED.exec(predicate)?.groups
+  if (swap?.place !== undefined && [swap.old, swap.place].some(name => isPlace(name ?? '')))
+    return tell(parsed, 'home', swap.place, changeStance(parsed), 0.8)
   // "We are not moving after all": wherever it was.
   if (NOT_MOVING.test(predicate) && changeStance(parsed) === 'cancelled')
     return tell(parsed, 'home', '', 'cancelled', 0.7)
@@ -80,22 +102,4 @@ function origin(parsed: Parsed): Found[] {
   const found: Found[] = [{ attribute: 'birthplace', value: born, stance, date: 'none' }]
   if (RAISED.test(predicate)) found.push({ attribute: 'hometown', value: born, stance, date: 'none' })
   return found
-}
-
-const TRAVELLED = pattern(
-  `^(?:be to|went to|travel(?:led|ed) to|flew to|drove to|visited|be back from|(?:spent|had) (?:[\\p{L}\\d-]+ ){1,4}in|came back from|returned from) (?<place>(?!the )${NAME})(?!')`
-)
-
-/** Places travelled to; a name that is only "visited" may be a person's. */
-export function travel(parsed: Parsed): Found[] {
-  if (parsed.isNegated || (parsed.tense !== 'past' && parsed.tense !== 'perfect' && !/^be back/.test(parsed.predicate)))
-    return []
-  const place = TRAVELLED.exec(parsed.predicate)?.groups?.place
-  if (
-    place === undefined ||
-    (/^visited/.test(parsed.predicate) &&
-      !/\b(?:for the first time|city|country|island|as a tourist)\b/.test(parsed.predicate))
-  )
-    return []
-  return [{ attribute: 'visited', value: place, stance: 'holds', confidence: 0.6 }]
 }

@@ -130,7 +130,8 @@ function belonging(parsed: Parsed): Found[] {
   if (sings !== undefined && parsed.tense !== 'past')
     return tell(parsed, 'member', bare(sings), stateStance(parsed), 0.7)
   const joined = JOINED.exec(predicate)?.groups?.org
-  if (joined !== undefined && GROUP.test(joined)) return tell(parsed, 'member', bare(joined), changeStance(parsed))
+  if (joined !== undefined && GROUP.test(joined))
+    return tell(parsed, 'member', bare(joined.replace(/ (?:who|which|that)\b.*$/, '')), changeStance(parsed))
   const left = LEFT.exec(predicate)?.groups?.org
   if (left !== undefined && GROUP.test(left)) return tell(parsed, 'member', bare(left), endStance(parsed))
   return []

@@ -1,6 +1,7 @@
 import type { Stance } from '../../types.ts'
 import type { Reading } from '../types.ts'
 import { roleAttribute } from './people.ts'
+import { isEmptyTalk, phraseOf } from './purposes.ts'
 import type { Found } from './rule.ts'
 import { bare, DAY, listOf, NAME, ORG, PHRASE, PLACE, pattern, ROLE } from './words.ts'
 
@@ -130,9 +131,10 @@ function nouns(rest: string, head: Groups | undefined, clause: string): Told[] {
     const stance = isSwap ? 'holds' : stanceOf(groups, clause)
     // "My aim was to …" explains what is done already.
     if (stance === 'held' && noun.attribute === 'goal') continue
-    return (noun.isList === true ? listOf(value) : [bare(value)]).map(item =>
-      build(groups, clause, attribute, item, stance, isSwap)
-    )
+    if (noun.attribute === 'goal' && isEmptyTalk(value)) continue
+    return (
+      noun.isList === true ? listOf(value) : [noun.attribute === 'goal' ? phraseOf(bare(value)) : bare(value)]
+    ).map(item => build(groups, clause, attribute, item, stance, isSwap))
   }
   return []
 }

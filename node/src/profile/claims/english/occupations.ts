@@ -66,6 +66,7 @@ export function isOccupation(phrase: string, hasArticle = true): boolean {
   if (/^(?:head|director|chief|manager|professor|dean|vice president|member of staff) of \p{L}/u.test(words))
     return true
   const head = (words.split(/ (?:of|in|for|at|with|to|on) /)[0] ?? words).split(' ').at(-1) ?? ''
+  if (/^(?:professional|retired|qualified|certified|licensed) /.test(words) && /(?:er|or|ist)$/.test(head)) return true
   if (NO_OCCUPATION.has(head)) return false
   if (OCCUPATIONS.has(head)) return true
   return hasArticle && head.length > 5 && HEAD_ENDS.test(head) && words.split(' ').length <= 4

@@ -2,11 +2,11 @@ import type { LanguagePack, Reading } from '../types.ts'
 import { asked } from './asked.ts'
 import { diary } from './diary.ts'
 import { events } from './events.ts'
-import { home, travel } from './home.ts'
+import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { naming } from './naming.ts'
 import { nominal } from './nominal.ts'
-import { own } from './own.ts'
+import { apposed, introduced, own } from './own.ts'
 import { type Parsed, parseClause } from './parse.ts'
 import { passions, pastimes } from './pastimes.ts'
 import { people } from './people.ts'
@@ -16,10 +16,12 @@ import { preferences } from './preferences.ts'
 import { reality } from './reality.ts'
 import type { Found, Rule } from './rule.ts'
 import { type Clause, splitClauses } from './split.ts'
+import { travel, trips } from './travel.ts'
+import { ventures } from './ventures.ts'
 import { NAME, pattern, ROLE } from './words.ts'
 import { work } from './work.ts'
 
-const RULES: readonly Rule[] = [home, work, people, preferences, identity, possessions, travel, pastimes]
+const RULES: readonly Rule[] = [home, work, people, preferences, identity, possessions, travel, pastimes, ventures]
 /** Connectors whose clause is a condition or a time, not a statement. */
 const SUBORDINATE: ReadonlySet<string> = new Set([
   'if',
@@ -36,6 +38,8 @@ const SUBORDINATE: ReadonlySet<string> = new Set([
 const SUBORDINATE_IF: ReadonlySet<string> = new Set(['if', 'unless'])
 /** A sentence longer than this is no sentence but a table or a paste. */
 const MAX_SENTENCE_UNITS = 600
+
+const REQUEST = /\b(?:can|could|will|would) you\b|\bhow (?:can|do|should) I\b/i
 
 export const english: LanguagePack = { language: 'eng', reality, read, follow, asked }
 
@@ -57,8 +61,9 @@ function read(sentence: string): Reading[] {
     for (const found of passions(clause.text)) readings.push({ ...found, clause: span })
     if (!SUBORDINATE_IF.has(clause.connector)) {
       for (const found of own(clause.text)) asides.push({ ...found, clause: span })
+      for (const found of trips(clause.text)) asides.push({ who: 'speaker', ...found, clause: span })
     }
-    if (SUBORDINATE.has(clause.connector) || isSubordinate(clause)) continue
+    if ((SUBORDINATE.has(clause.connector) && !isReason(clause)) || isSubordinate(clause)) continue
     const isRelative = clause.connector === 'who' && antecedent !== undefined
     const parsed = parseClause(isRelative ? { ...clause, text: `who ${clause.text}` } : clause, previous, antecedent)
     if (parsed === undefined) {
@@ -70,8 +75,11 @@ function read(sentence: string): Reading[] {
     antecedent = named.find(found => PERSON.has(found.attribute))?.value ?? nameOf(parsed) ?? antecedent
     for (const found of readParsed(parsed)) readings.push({ ...found, clause: span })
   }
-  for (const found of naming('', text)) readings.push({ ...found, clause: whole })
-  return settle([...readings, ...asides.filter(aside => !readings.some(told => saysMore(told, aside)))])
+  for (const found of [...naming('', text), ...apposed(text), ...introduced(text)])
+    readings.push({ ...found, clause: whole })
+  // "I want to write a letter, can you help me" is a request and no aim in life.
+  const told = REQUEST.test(text) ? readings.filter(({ attribute }) => attribute !== 'goal') : readings
+  return settle([...told, ...asides.filter(aside => !told.some(other => saysMore(other, aside)))])
 }
 
 /** Names told in the next sentence. */
@@ -104,6 +112,16 @@ const LONE_NAME = pattern(`^(?:[Mm]y (?:\\p{Ll}+ ){1,3})?(?<name>${NAME})$|^[Mm]
 function loneName(text: string): string | undefined {
   const { name, kin } = LONE_NAME.exec(text.trim())?.groups ?? {}
   return kin === undefined ? name : `my ${kin}`
+}
+
+/** "Since I'm vegan, …": in the present, "since" and "as" give a reason, which is told as true. */
+function isReason({ connector, text }: Clause): boolean {
+  return (
+    /^(?:since|as)$/.test(connector) &&
+    /^(?:I'm|I am|we're|we are|I don't|I can't|I have (?:an?|two|three|no)|I live|I work)\b(?! (?:not )?(?:here|there|gone|away|done|back|at it)\b)/.test(
+      text
+    )
+  )
 }
 
 function isSubordinate(clause: Clause): boolean {

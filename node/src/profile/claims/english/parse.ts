@@ -32,11 +32,11 @@ export interface Parsed {
 
 /** "Hey Ines, …", "Thanks, Tom - …": who is spoken to. */
 const VOCATIVE = pattern(
-  /^\s*(?:[Hh]ey|[Hh]i|[Hh]ello|[Oo]h|[Tt]hanks|[Tt]hank you|[Yy]eah|[Yy]es|[Yy]ep|[Yy]up|[Nn]o|[Ww]ow|[Ww]ell|[Ss]o|[Oo]k|[Oo]kay|[Ss]ure|[Ss]orry|[Cc]ongrats|[Tt]rue|[Aa]bsolutely|[Dd]efinitely|[Nn]ice|[Cc]ool|[Gg]reat)(?:,? p{Lu}[p{L}-]+)?(?:[,!]|\s+[–—-])\s+/
+  /^\s*(?:[Hh]ey|[Hh]i|[Hh]ello|[Oo]h|[Tt]hanks|[Tt]hank you|[Yy]eah|[Yy]es|[Yy]ep|[Yy]up|[Nn]o|[Ww]ow|[Ww]ell|[Ss]o|[Oo]k|[Oo]kay|[Ss]ure|[Ss]orry|[Cc]ongrats|[Tt]rue|[Aa]bsolutely|[Dd]efinitely|[Nn]ice|[Cc]ool|[Gg]reat)(?:,? \p{Lu}[\p{L}-]+)?(?:[,!]|\s+[–—-])\s+/u
 )
 
 const LEAD = pattern(
-  /^(?:(?:and|but|so|then|well|yes|yep|no|nope|oh|ok|okay|wow|hi|hey|hello|actually|also|sorry|correction|update|news|wait|anyway|honestly|finally|now|today|tonight|yesterday|currently|recently|nowadays|meanwhile|apparently|luckily|sadly|unfortunately|thankfully|plus|besides|lately|still|again|soon|once|later|afterwards|big news|good news|bad news|fun fact|these days|for the record|by the way|btw|in fact|to be clear|as of (?:today|now)|dear \p{L}+|fyi|(?:it )?turns out(?: that)?|(?:please )?(?:remember|note)(?: that)?|reminder|psa)\b[\s,:!.—–-]*|(?:as|before|in|on|at|since|after|during|from|by|last|next|this|for|two|three|four|five|six|a|an?|one|some|about|until|early|late|back in)\s[^,;:!?]{1,40}?(?:,\s+|\s+(?=(?:I|we|my|our)\b)))*/iu
+  /^(?:(?:and|but|so|then|well|yes|yep|no|nope|oh|ok|okay|wow|hi|hey|hello|actually|also|sorry|correction|update|news|wait|anyway|honestly|finally|now|today|tonight|yesterday|currently|recently|nowadays|meanwhile|apparently|luckily|sadly|unfortunately|thankfully|plus|besides|lately|still|again|soon|once|later|afterwards|big news|good news|bad news|fun fact|these days|for the record|by the way|btw|in fact|to be clear|as of (?:today|now)|dear \p{L}+|fyi|(?:it )?turns out(?: that)?|(?:please )?(?:remember|note)(?: that)?|reminder|psa|(?:since|as|because)(?= (?:I'm|I am|we're|we are|I have an?|I don't|I can't)\b)|(?:I|we)(?:'ve| have)? (?:(?:just|recently|also|really|finally) )*(?:wanted to (?:tell|let) (?:you|ya)(?: all| guys)?(?: know)?|found out|learned|learnt|realised|realized|(?:must|have to|gotta|should) (?:say|admit|confess|mention)|forgot to (?:say|mention|tell you)|can tell you|am happy to say|got news|have news)(?: (?:recently|yesterday|today|last week))?(?: that)?(?=,? (?:I|I'm|I've|we|we're|my|our)\b))\b[\s,:!.—–-]*|(?:as|before|in|on|at|since|after|during|from|by|last|next|this|for|two|three|four|five|six|a|an?|one|some|about|until|early|late|back in)\s[^,;:!?]{1,40}?(?:,\s+|\s+(?=(?:I|we|my|our)\b)))*/iu
 )
 const HALF = `(?:(?:[Mm]y|[Oo]ur) [\\p{Ll}-]+(?: [\\p{Ll}-]+){0,2}?(?:,? ${NAME},?)?|${NAME})`
 const PAIR = pattern(
@@ -44,7 +44,7 @@ const PAIR = pattern(
 )
 const PRONOUN = /^(?:(?<self>I|we|We)(?=\b|')|(?<you>[Yy]ou)(?=\b|')|(?<pronoun>[Hh]e|[Ss]he|[Ww]ho)\b)/
 const NAMED = pattern(
-  `^(?:(?:[Mm]y|[Oo]ur) (?<kinLead>(?:[\\p{Ll}-]+ ){0,2}?)(?<kin>${ROLE})(?:,? (?<kinName>${NAME}),?)?(?!'s?\\b|-|’)(?=\\s)|(?<name>${NAME})(?!'s)(?=[\\s']))`
+  `^(?:(?:[Mm]y|[Oo]ur) (?<kinLead>(?:[\\p{Ll}-]+ ){0,2}?)(?<kin>${ROLE})(?! (?:brother|sister)\\b)(?:,? (?<kinName>${NAME}),?)?(?!'s?\\b|-|’)(?=\\s)|(?<name>${NAME})(?!'s)(?=[\\s']))`
 )
 
 /** Most clauses begin with a pronoun, which is cheap to see. */
@@ -56,7 +56,7 @@ function subjectIn(body: string): RegExpExecArray | null {
 const NO_NAME =
   /^(?:The|A|An|This|That|These|Those|It|There|Here|Today|Tomorrow|Yesterday|Tonight|My|Our|Your|His|Her|Their|If|When|While|Since|Because|So|And|But|Or|Not|No|Yes|Now|Then|What|Who|Where|Why|How|Which|Everyone|Everybody|Nobody|Someone|Somebody|People|One|Two|Three|Some|All|Most|Many|First|Last|Next|Work|Life|Lunch|Dinner|Breakfast|Birthday|Got|Moved|Started|Sold|Bought|Left|Quit|Joined|Adopted|Became|Living|Working|Still|Just|Always|Never|Please|Let|Call|Remember|Of|In|On|At|To|For|From|With|Without|After|Before|They|We|You|He|She|Met|Had|Have|Been|Born|Turned|Married|Retired|Note|Todo|New|Old)(?:\s|$)/
 const PRE =
-  /^(?:\s*,\s*|\s+)?(?<t>'m|'re|'s|'ve|'d|'ll|am|is|are|was|were|been|being|be|have|has|had|do|does|did|don't|doesn't|didn't|won't|wouldn't|isn't|aren't|wasn't|weren't|haven't|hasn't|hadn't|can't|cannot|couldn't|shouldn't|mustn't|ain't|will|shall|would|could|might|may|should|can|must|not|no longer|never|hardly|almost|nearly|maybe|perhaps|probably|used to|going to|gonna|about to|planning to|planning on|plan to|plans to|planned to|intend to|intends to|want to|wants to|wanted to|would like to|like to think|hope to|hoping to|ought to|have to|has to|had to|need to|needs to|needed to|got to|gotta|supposed to|try to|trying to|tried to|decided to|decided not to|agreed to|now|still|currently|just|also|finally|recently|already|really|always|actually|only|both|all|even|ever|mostly|usually|sometimes|officially|suddenly|often|definitely|absolutely|truly|simply|happily|once|soon|today|then|mainly|genuinely|totally|quite|so|secretly|apparently|originally|newly|temporarily|permanently|since|later|long|no more|stopped|gave up|given up|quit|started|began|begun|kept|keep)(?=[\s,']|$)(?!-)/u
+  /^(?:\s*,\s*|\s+)?(?<t>have to|has to|had to|'m|'re|'s|'ve|'d|'ll|am|is|are|was|were|been|being|be|have|has|had|do|does|did|don't|doesn't|didn't|won't|wouldn't|isn't|aren't|wasn't|weren't|haven't|hasn't|hadn't|can't|cannot|couldn't|shouldn't|mustn't|ain't|will|shall|would|could|might|may|should|can|must|not|no longer|never|hardly|almost|nearly|maybe|perhaps|probably|used to|going to|gonna|about to|planning to|planning on|plan to|plans to|planned to|intend to|intends to|want to|wants to|wanting to|wanted to|would like to|like to think|hope to|hoping to|ought to|have to|has to|had to|need to|needs to|needed to|got to|gotta|supposed to|try to|trying to|tried to|decided to|decided not to|agreed to|now|still|currently|just|also|finally|recently|already|really|always|actually|only|both|all|even|ever|mostly|usually|sometimes|officially|suddenly|often|definitely|absolutely|truly|simply|happily|once|soon|today|then|mainly|genuinely|totally|quite|so|secretly|apparently|originally|newly|temporarily|permanently|since|later|long|no more|stopped|gave up|given up|quit|started|began|begun|kept|keep)(?=[\s,']|$)(?!-)/u
 
 const PARTICIPLE = pattern(
   /^(?:\p{L}+ed|been|become|begun|bought|sold|left|quit|got|gotten|taken|given|found|lost|met|made|had|gone|come|grown|known|taught|put|split|run|won|broken|written|fallen|set|cut|let|done|built|chosen|paid|spent|kept)\b/u
@@ -117,7 +117,16 @@ const PLAN = new Set([
   'intends to',
   'agreed to'
 ])
-const WISH = new Set(['want to', 'wants to', 'hope to', 'hoping to', 'would like to', 'wanted to', 'planned to'])
+const WISH = new Set([
+  'want to',
+  'wants to',
+  'wanting to',
+  'hope to',
+  'hoping to',
+  'would like to',
+  'wanted to',
+  'planned to'
+])
 const DUTY = new Set(['must', 'have to', 'has to', 'need to', 'needs to', 'ought to', 'got to', 'gotta'])
 const PAST_INTENT = new Set(['wanted to', 'planned to', 'had to', 'needed to'])
 const PAST_TOKEN = new Set([
@@ -195,7 +204,7 @@ const DIARY = pattern(
 
 /** "Enjoying the ride is key": the verb is the subject. */
 const GERUND_SUBJECT = pattern(
-  /^p{L}+ing\b[^,;]*? (?:is|are|was|were|has|helps?|makes?|brings?|takes?|keeps?|can|feels?)\b/
+  /^\p{L}+ing\b[^,;]*? (?:is|are|was|were|isn't|aren't|wasn't|hasn't|has|helps?|makes?|brings?|takes?|keeps?|can|feels?)\b/u
 )
 
 /** "Relocated from …" begins like a name and is none. */
@@ -267,9 +276,12 @@ function verbOf(
     if (token === "can't" || token === 'cannot') break
     if (NEGATIVE.has(token)) isNegated = true
     if (token === 'no longer' || token === 'no more') isOver = true
-    if (PAST_TOKEN.has(token)) isPast = true
+    if (PAST_TOKEN.has(token) && !(token === 'wanted to' && seen.has('always'))) isPast = true
     // What was meant or owed then tells nothing of now.
-    if ((isPast && PLAN.has(token)) || PAST_INTENT.has(token)) return undefined
+    // "I've always wanted to see Fiji" is wanted still.
+    const isStanding = token === 'wanted to' && isPerfect && seen.has('always')
+    if (isStanding) intent = 'wish'
+    else if ((isPast && PLAN.has(token)) || PAST_INTENT.has(token)) return undefined
     if (
       /^(?:'ve|have|has|haven't|hasn't|had|hadn't)$/.test(token) ||
       (token === "'s" &&

@@ -38,10 +38,10 @@ const VERBS: Record<string, string> = {
   camp: 'camping'
 }
 const MORE =
-  'pottery|ceramics|yoga|pilates|judo|karate|aikido|taekwondo|kickboxing|wrestling|ballet|salsa|tango|calligraphy|origami|embroidery|quilting|woodworking|woodcarving|carpentry|photography|birdwatching|stargazing|geocaching|beekeeping|writing poetry|writing|gaming|acting|juggling|archery|horse ?riding|horseback riding|foraging|crossfit|chess|volunteering|streaming|filmmaking|improv|martial arts|tai chi|zumba'
-const ACTIVITY = `(?:${Object.values(VERBS).join('|')}|${MORE})`
+  'pottery|ceramics|yoga|pilates|judo|karate|aikido|taekwondo|kickboxing|wrestling|ballet|salsa|tango|calligraphy|origami|embroidery|quilting|woodworking|woodcarving|carpentry|photography|birdwatching|stargazing|geocaching|beekeeping|writing poetry|hitting the gym|going to the gym|working out|weightlifting|powerlifting|trail running|writing|gaming|acting|juggling|archery|horse ?riding|horseback riding|foraging|crossfit|chess|volunteering|streaming|filmmaking|improv|martial arts|tai chi|zumba'
+const ACTIVITY = `(?:(?:rock |ice |figure |cross-country |wild |open-water |long-distance |fly |ballroom |alpine |sea )?(?:${Object.values(VERBS).join('|')}|${MORE}))`
 const END =
-  '(?=\\s*(?:[.,;!?)]|$)|\\s(?:and|on|at|in|with|for|since|about|every|once|twice|last|this|again|too|as|to|a|an|two|three|\\d+|because|so|lately|recently|now|longer|farther|more|most|regularly|when|after|before|by)\\b)'
+  '(?=\\s*(?:[.,;!?)]|$)|\\s(?:and|on|at|in|with|for|since|about|every|once|twice|last|this|again|too|as|to|a|an|two|three|four|five|six|seven|eight|nine|ten|over|around|almost|nearly|earlier|\\d+|because|so|lately|recently|now|longer|farther|more|most|regularly|when|after|before|by)\\b)'
 const BEGUN = pattern(`^(?:doing |practi[sc]ing |learning )?(?<what>${ACTIVITY})${END}`)
 const LASTING = pattern(
   `^(?:be )?(?:doing |practi[sc]ing |into )?(?<what>${ACTIVITY})${END}.*\\b(?:since|for (?:about |over |almost |nearly |around )?(?:an?|\\d+|two|three|four|five|six|seven|eight|nine|ten|many|some|several|a few)(?: few| couple of)? (?:years?|months?|decades?)|longer|farther|regularly|every|lately|all my life|a lot)\\b`
@@ -53,16 +53,26 @@ const COURSE = pattern(
   `^(?:sign(?:ed|ing)? up for|enrol(?:l?ed|ling)? (?:in|on)|start(?:ed|ing)?|tak(?:e|es|ing)|took up|join(?:ed|ing)?|go(?:es)? to|attend(?:s|ing)?) (?:(?:a|an|the|my|some|regular|weekly|weekend|weekly|evening|new|beginner's|beginners|online|local|private|free|group|intensive|short|daily) )*(?<what>(?:\\p{Ll}[\\p{L}-]+ )?\\p{Ll}[\\p{L}-]+) (?:class|classes|course|courses|lessons|workshops|sessions)\\b`
 )
 const NO_PASTIME =
-  /\b(?:driving|language|business|marketing|programming|coding|college|university|school|first|last|prep|exam|english|math|maths|law|safety|refresher|certification|antenatal|parenting|childbirth|work|training|online|therapy|counselling|counseling)\b/
+  /\b(?:driving|language|business|marketing|programming|coding|college|university|school|first|last|prep|exam|english|math|maths|law|safety|refresher|certification|antenatal|parenting|childbirth|work|training|online|therapy|counselling|counseling|mentorship|mentoring|coaching|study|tutoring)\b/
+/** "I spend my weekends restoring radios". */
+const SPEND = pattern(
+  "^spend(?:s|ing)? (?:most of |all |much of |a lot of )?(?:my|his|her|our) (?:(?:free|spare) time|weekends|evenings|nights|mornings|holidays|summers|winters|\\p{Lu}\\p{Ll}+days) (?<what>\\p{L}+ing (?!to\\b|about\\b|over\\b|if\\b)[\\p{L} '-]{3,40}?)(?=\\s*(?:[.,;!?)]|$)|\\s(?:and|with|because|so|when|these|now|since|but|while|or)\\b)"
+)
+const NO_SPENDING =
+  /^(?:doing|sleeping|working|cleaning|waiting|being|getting|trying|looking|catching|worrying|thinking|resting|missing)\b/
+/** "I collect old typewriters". */
+const COLLECT = pattern(
+  '^collect(?:s|ing)? (?!the\\b|my\\b|our\\b|her\\b|his\\b|their\\b|data\\b|rents?\\b|taxes\\b|dues\\b|thoughts\\b|donations\\b|signatures\\b|points\\b)(?<what>(?:[\\p{L}-]+ ){0,3}?[\\p{Ll}-]{3,}s)(?=\\s*(?:[.,;!?)]|$)|\\s(?:and|from|with|because|since|for|as|of|in|when|now|these|about)\\b)'
+)
 const VOLUNTEER = pattern(
-  "^volunteer(?:s|ing)?(?: (?:regularly|weekly|sometimes|often|every \\p{L}+|once a (?:week|month)|my time))* (?:at|for|with|in) (?<what>(?:a|an|the|our|my|their|some) (?:[\\p{L}&'-]+ ){0,3}?[\\p{L}&'-]+|\\p{Lu}[\\p{L}&'-]+(?: (?:of |for |the )*\\p{Lu}[\\p{L}&'-]+){0,3})(?=\\s*(?:[.,;!?)]|$)|\\s(?:and|on|for|since|every|once|twice|as|to|because|where|when|with|in|near|again|now|too|these|this|after)\\b)"
+  "^volunteer(?:s|ing)?(?: (?:regularly|weekly|sometimes|often|every \\p{L}+|once a (?:week|month)|my time))* (?<at>at|for|with|in) (?<what>(?:a|an|the|our|my|their|some) (?:[\\p{L}&'-]+ ){0,3}?[\\p{L}&'-]+|\\p{Lu}[\\p{L}&'-]+(?: (?:of |for |the )*\\p{Lu}[\\p{L}&'-]+){0,3})(?=\\s*(?:[.,;!?)]|$)|\\s(?:and|on|for|since|every|once|twice|as|to|because|where|when|with|in|near|again|now|too|these|this|after)\\b)"
 )
 
 /** What somebody does regularly, has taken up, or goes to lessons for. */
 export function pastimes(parsed: Parsed): Found[] {
-  const { predicate, tense, isNegated, isBegun } = parsed
-  const work = VOLUNTEER.exec(predicate)?.groups?.what
-  if (work !== undefined) return volunteering(parsed, bare(work))
+  const { predicate, tense, isNegated, isBegun, isOver } = parsed
+  const work = VOLUNTEER.exec(predicate)?.groups
+  if (work?.what !== undefined) return volunteering(parsed, `${work.at} ${bare(work.what)}`)
   if (tense === 'former' || tense === 'past') {
     // "Signed up for a pottery class" begins; whoever "took a class" may have taken one.
     if (!/^(?:sign|enrol|start|join|took up)/.test(predicate) || isNegated) return []
@@ -72,12 +82,20 @@ export function pastimes(parsed: Parsed): Found[] {
     const stance = /^(?:tak|go|attend)/.test(predicate) ? stateStance(parsed) : changeStance(parsed)
     return stance === 'holds' ? tell(parsed, 'hobby', course, stance, 0.6) : []
   }
+  if (isNegated && isOver && tense === 'present') {
+    const given = BEGUN.exec(predicate)?.groups?.what
+    return given === undefined ? [] : tell(parsed, 'hobby', given, 'ended', 0.75)
+  }
   if (isNegated || tense === 'future') return []
   const begun = isBegun === true ? BEGUN.exec(predicate)?.groups?.what : undefined
   if (begun !== undefined) return tell(parsed, 'hobby', begun, 'holds', 0.75)
   const lasting = tense === 'perfect' ? LASTING.exec(predicate)?.groups?.what : undefined
   if (lasting !== undefined) return tell(parsed, 'hobby', lasting, 'holds', 0.75)
   const verb = tense === 'present' ? HABIT.exec(predicate)?.groups?.verb : undefined
+  const spent = tense === 'present' ? (SPEND.exec(predicate)?.groups?.what ?? '') : ''
+  if (spent !== '' && !NO_SPENDING.test(spent)) return tell(parsed, 'hobby', spent, 'holds', 0.65)
+  const collected = tense === 'present' ? COLLECT.exec(predicate)?.groups?.what : undefined
+  if (collected !== undefined) return tell(parsed, 'hobby', `collecting ${collected}`, 'holds', 0.7)
   const habit = verb === undefined ? undefined : VERBS[verb]
   return habit === undefined ? [] : tell(parsed, 'hobby', habit, 'holds', 0.7)
 }
@@ -86,7 +104,7 @@ function volunteering(parsed: Parsed, where: string): Found[] {
   const { tense, isBegun, isNegated } = parsed
   if (tense === 'past' && isBegun !== true) return []
   const stance = isBegun === true && !isNegated ? 'holds' : stateStance(parsed)
-  return tell(parsed, 'hobby', `volunteering at ${where}`, stance, 0.75)
+  return tell(parsed, 'hobby', `volunteering ${where}`, stance, 0.75)
 }
 
 const PASSION = pattern(

@@ -4,14 +4,14 @@ import { bare, listOf, NAME, pattern, ROLE, ROLES } from './words.ts'
 
 /** The attribute a role gives the one who says "my": "piano teacher" → `teacher`. */
 export function roleAttribute(words: string): string | undefined {
-  const head = words.trim().split(' ').at(-1) ?? ''
+  const head = /\bguinea pigs?$/.test(words.trim()) ? 'guinea pig' : (words.trim().split(' ').at(-1) ?? '')
   if (/^(?:ex|late|former|old|dead)\b/.test(words.trim())) return undefined
   const attribute = ROLES[head]
   return attribute === undefined || attribute === '' ? undefined : attribute
 }
 
 const HAS = pattern(
-  `^(?:have|has|had|'ve|adopt(?:s|ed|ing)?|got|get|getting|bought|found|rescued|took in|welcomed|be (?:given|expecting)|own[s]?)(?: got)? (?<what>(?:(?:a|an|the|my|our|one|two|three|four|five|six|\\d+|another|second|third|new) )+(?:[\\p{L}-]+ ){0,3}?(?<role>${ROLE}))(?![\\p{L}-])(?<rest>.*)$`
+  `^(?:have|has|had|'ve|adopt(?:s|ed|ing)?|got|get|getting|bought|found|rescued|took in|welcomed|be (?:given|expecting)|own[s]?)(?: got)? (?<what>(?:(?:a|an|the|my|our|one|two|three|four|five|six|\\d+|another|second|third|new) )+(?:[\\p{L}\\d-]+ ){0,3}?(?<role>${ROLE}))(?![\\p{L}-])(?<rest>.*)$`
 )
 const CALLED = pattern(
   `^(?:,?(?: [\\p{Ll}-]+)){0,6}?(?:,| -| –|:)?(?: ?(?:who is |which is |that is )?(?:called|named|by the name of)|,| -| –|:|$)\\s*(?<names>${NAME}(?:,? (?:and )?${NAME}|, ${NAME})*)`
@@ -53,7 +53,8 @@ function having(parsed: Parsed): Found[] {
   const names = CALLED.exec(match.rest ?? '')?.groups?.names
   if (names !== undefined) return listOf(names).flatMap(name => tell(parsed, attribute, name, stance, 0.85))
   // Without a name the words themselves: "two cats"; a nameless friend tells nothing.
-  if (attribute !== 'pet' && attribute !== 'child') return []
+  if (attribute !== 'pet' && attribute !== 'child' && attribute !== 'sibling') return []
+  if (attribute === 'sibling' && !/^(?:have|has|'ve)/.test(parsed.predicate)) return []
   if (/^ ?(?:food|bed|show|person|hair|allergy|cafe|café|in (?:a|the) (?:dream|story))\b/.test(match.rest ?? ''))
     return []
   return tell(parsed, attribute, bare(match.what), stance, 0.7)

@@ -8,7 +8,7 @@ type Told = Found & { who: 'speaker' | 'listener' }
 const END =
   /\s*(?:[;!?()]|\.(?=\s|$)|,? (?:because|but|so that|although|though|even though|which|who|I hope|if all goes well|as soon as)\b).*$/
 const IDLE =
-  /^(?:be|bed|sleep|see|think|say|tell|admit|confess|know|miss|die|stop|wait|try|stay|get (?:up|out|back|home|there|here)|go(?: home| now| back| there| to (?:bed|sleep|work))?|come back|do (?:it|that|this|so|what)|have (?:to|a look|fun)|love|like|regret|need|want|let you|keep|cry|scream|laugh|explode|faint|happen|rain|snow|remember|forget|believe|give up|leave|make it|continue|ask|bring|help|feel|look|find out|be able|send you|call you|write you|chat with you|have (?:some |a lot of )?fun|enjoy|savou?r|cherish|celebrate|relax|rest|focus on|push|fight|give|show|hold|spread|let|start conversations|chase|pursue|follow|grow|be (?:there|here|honest|fine|ok|okay|great|good|awesome|amazing|fun|hard|tough|so|very|more|in|on|a (?:bit|little|while|blast)|epic|careful|strong|strongest|positive|patient))\b/i
+  /^(?:be|bed|breathe|eat|sleep|see(?! the (?:northern|southern|pyramids|pacific|sea|ocean|world|great|grand|alps))|think|say|tell|admit|confess|know|miss|die|stop|wait|try|stay|get (?:up|out|back|home|there|here)|go(?: home| now| back| there| to (?:bed|sleep|work))?|come back|do (?:it|that|this|so|what)|have (?:to|a look|fun)|love|like|regret|need|want|let you|keep|cry|scream|laugh|explode|faint|happen|rain|snow|remember|forget|believe|give up|leave|make it|continue|ask|bring|help|feel|look|find out|be able|send you|call you|write you|chat with you|have (?:some |a lot of )?fun|enjoy|savou?r|cherish|celebrate|relax|rest|focus on|push|fight|give|show|hold|spread|let|start conversations|chase|pursue|follow|grow|be (?:there|here|honest|fine|ok|okay|great|good|awesome|amazing|fun|hard|tough|so|very|more|in|on|a (?:bit|little|while|blast)|epic|careful|strong|strongest|positive|patient))\b/i
 const REMEMBER = pattern(
   /^(?:(?:please|must|also|and) )?(?:(?<order>remember to|don't forget to|do not forget to)|to[- ]?do:?|must not forget to|need to|have to|must(?! (?:be|have|feel|seem|admit|say)\b)|note to self:?(?: remember to)?)\s+(?<what>\p{L}.+)$/iu
 )
@@ -26,12 +26,19 @@ const CHANGED = /\bchanged (?:my|our) minds?(?: about (?<what>[^.,;!?]+?))?(?=\s
 const NOT_GOING = /^(?<what>.+?)\s*(?:after all|anymore|any more)\s*(?:[.,;!?]|$)/
 
 const DATED = pattern(
-  `\\b(?:on|in|next|this|tomorrow|at|for)\\b.*(?:${DAY})|\\b(?:tomorrow|next (?:week|month|year|spring|summer|autumn|fall|winter)|this (?:spring|summer|autumn|fall|winter|weekend)|in (?:a|two|three|four|\\d+) (?:days?|weeks?|months?|years?))\\b`
+  `\\b(?:on|in|next|this|tomorrow|at|for)\\b.*(?:${DAY})|\\b(?:tomorrow|next (?:week|month|year|spring|summer|autumn|fall|winter)|this (?:spring|summer|autumn|fall|winter|weekend|week|month|year)|later this (?:week|month|year)|in (?:the coming|the next few|a|two|a few|three|four|\\d+) (?:days?|weeks?|months?|years?))\\b`
 )
 const TRAVEL = pattern(`^(?:going|flying|travelling|traveling|driving|heading) to (?:the )?${NAME}`)
 /** "Going to a conference this month" is planned where a day is named. */
 const GOING =
-  /^(?:going|flying|travelling|traveling|driving|heading|throwing|hosting|attending|running|having|taking part in|performing|starting|opening|launching|running) (?:to |at |in |on |off )?(?:a|an|the|my|our|some) /
+  /^(?:going|flying|travelling|traveling|driving|heading|throwing|hosting|attending|running|having|taking part in|performing|starting|opening|launching|organi[sz]ing|putting (?:together|on)|planning|arranging|setting up|preparing) (?:to |at |in |on |off )?(?:a|an|the|my|our|some) /
+/** "I'm planning a trip to the coast" and "I'm off to Oslo" are plans without a day. */
+const TRIP =
+  /^(?:planning|organi[sz]ing|booking) (?:a|an|my|our|another) (?:[\p{L}-]+ ){0,3}?(?:trip|holiday|vacation|wedding|tour|move|party|reunion|tournament|fundraiser|festival|exhibition)\b/u
+const OFF = pattern(`^be (?:off|away|flying off) (?:to|for) (?:the )?${NAME}`)
+/** "I'm looking into nursing as a career". */
+const CAREER =
+  /^(?:look(?:ing)? into|considering|think(?:ing)? (?:of|about)|exploring) (?<what>(?:[\p{L}-]+ ){1,6}as an? (?:career|profession))\b/u
 const THINKING = pattern(/^(?:think(?:ing)?|considering|talking|dreaming)(?: (?:of|about))? (?<what>\p{Ll}+ing\b.+)$/u)
 
 /** What is meant, wished and owed, of clauses that no other rule has understood. */
@@ -40,6 +47,21 @@ export function plans(parsed: Parsed): Found[] {
   if (who[0] === 'listener') return []
   if (parsed.tense === 'progressive' && !isNegated && TRAVEL.test(predicate)) {
     return [{ attribute: 'plan', value: predicate.replace(END, '').trim(), stance: 'planned', confidence: 0.7 }]
+  }
+  if (parsed.tense === 'present' && !isNegated && OFF.test(predicate)) {
+    return [
+      {
+        attribute: 'plan',
+        value: predicate.replace(/^be /, '').replace(END, '').trim(),
+        stance: 'planned',
+        confidence: 0.7
+      }
+    ]
+  }
+  if ((parsed.tense === 'progressive' || parsed.tense === 'perfect') && !isNegated) {
+    const career = CAREER.exec(predicate)?.groups?.what
+    if (career !== undefined)
+      return [{ attribute: 'goal', value: career, stance: 'holds', date: 'none', confidence: 0.6 }]
   }
   if (parsed.tense === 'progressive' && !isNegated) return underWay(parsed)
   if (intent === undefined) return []
@@ -80,7 +102,9 @@ function underWay({ predicate, lead }: Parsed): Found[] {
   const thought = THINKING.exec(predicate)?.groups?.what
   const what = phraseOf((thought ?? predicate).replace(END, ''))
   if (isEmptyTalk(what) || IDLE.test(what) || what.split(' ').length > 14) return []
-  if (!DATED.test(predicate) && !DATED.test(lead)) return []
+  const isTrip = TRIP.test(predicate)
+  if (!isTrip && !DATED.test(predicate) && !DATED.test(lead)) return []
+  if (isTrip) return [{ attribute: 'plan', value: what, stance: 'planned', confidence: 0.65 }]
   if (thought !== undefined) return [{ attribute: 'plan', value: what, stance: 'planned', confidence: 0.45 }]
   return GOING.test(predicate) ? [{ attribute: 'plan', value: what, stance: 'planned', confidence: 0.65 }] : []
 }

@@ -1,6 +1,6 @@
 import type { Parsed } from './parse.ts'
 import { changeStance, endStance, type Found, stateStance, tell } from './rule.ts'
-import { bare, pattern } from './words.ts'
+import { bare, NAME, pattern } from './words.ts'
 
 const BRANDS =
   'Audi|BMW|Chevrolet|Citroën|Citroen|Dacia|Fiat|Ford|Honda|Hyundai|Jaguar|Jeep|Kia|Lada|Mazda|Mercedes|Mini|Mitsubishi|Nissan|Opel|Peugeot|Polestar|Porsche|Renault|Saab|Seat|Škoda|Skoda|Subaru|Suzuki|Tesla|Toyota|Vauxhall|Volkswagen|Volvo|VW'
@@ -22,6 +22,11 @@ const OWN = pattern(
   '^(?:own|owns|owned) (?<what>(?:a|an|two|three|several) [\\p{L} -]{2,40}?)(?=\\s*(?:[,;:.!?]|$)| (?:in|on|at|with|and|that|which)\\b)'
 )
 
+/** Larger things that are bought to be kept. */
+const BOUGHT = pattern(
+  `^(?:bought|buy|buying|built|inherited|be building) (?<what>(?:a|an|our|my) (?:(?:[\\p{L}-]+) ){0,3}?(?:house|flat|apartment|cottage|cabin|houseboat|sailing boat|boat|sailboat|motorbike|motorcycle|caravan|campervan|farm|farmhouse|vineyard|piano|telescope|loom|kiln|greenhouse|allotment|plot of land)(?: (?:in|near|on) (?:the )?${NAME})?)${END}`
+)
+
 /** Cars, bikes and what one says to own. */
 export function possessions(parsed: Parsed): Found[] {
   if (parsed.who.length > 1) return []
@@ -37,6 +42,8 @@ export function possessions(parsed: Parsed): Found[] {
     const value = /^(?:car|bike|bicycle|van)$/.test(gone) ? '' : gone
     return tell(parsed, isBike ? 'bike' : 'car', value, endStance(parsed))
   }
+  const bought = BOUGHT.exec(predicate)?.groups?.what
+  if (bought !== undefined) return tell(parsed, 'owns', bare(bought), changeStance(parsed), 0.75)
   const owned = OWN.exec(predicate)?.groups?.what
   return owned === undefined ? [] : tell(parsed, 'owns', bare(owned), stateStance(parsed))
 }

@@ -10,7 +10,7 @@ const DISLIKE =
 const PREFER = /^prefers? (?<what>.+?) (?:to|over|rather than) (?<other>.+)$/
 /** What is liked ends here; what follows is why, when, or how much. */
 const TAIL =
-  /\s*(?:[;:.!?()"“”]|\s[–-]\s|,\s*(?:the |especially|which|who|though|even|most|particularly|because|so\b|just|and (?:I|it|that)\b|but|or so|not\b|as\b|which|where|with\b)|,?\s'?(?:cause|cos|coz|cuz)\b|,\s(?:check|like|just|how|coming|thanks|man|haha|yeah|too)\b|\s(?:because|since|when|if|so much|so\b|especially|although|though|but|while|whenever|more than|even|ever since|in the (?:morning|evening)|at (?:night|the moment)|these days|nowadays|anymore|any more|any longer|now|again|today|too|most|very much|a lot|the most|after|before|until|till|lately|together|myself|whenever|every|as well(?! as)|for (?:about |over |almost |nearly )?(?:an?|\d+|two|three|four|five|six|seven|eight|nine|ten|many|some) (?:years?|months?|decades?|weeks?)|as a child|as a kid|these|for breakfast|for years)\b).*$/
+  /\s*(?:[;:.!?()"“”]|\s[–-]\s|,\s*(?:the |especially|which|who|though|even|most|particularly|because|so\b|just|and (?:I|it|that)\b|but|or so|not\b|as\b(?! well as)|which|where|with\b)|,?\s'?(?:cause|cos|coz|cuz)\b|,\s(?:check|like|just|how|coming|thanks|man|haha|yeah|too)\b|\s(?:because|since|when|if|so much|so\b|especially|although|though|but|while|whenever|more than|even|ever since|in the (?:morning|evening)|at (?:night|the moment)|these days|nowadays|anymore|any more|any longer|now|again|today|too|most|very much|a lot|the most|after|before|until|till|lately|together|myself|whenever|every|as well(?! as)|for (?:about |over |almost |nearly )?(?:an?|\d+|two|three|four|five|six|seven|eight|nine|ten|many|some) (?:years?|months?|decades?|weeks?)|as a child|as a kid|these|for breakfast|for years)\b).*$/
 const NO_TARGET =
   /^(?:it|this|that|these|those|you|him|her|them|us|me|how|what|when|where|who|to (?:be|have|think|see|say|know|get|hear)\b|being|having|each other|myself|any(?:thing|one|body)?$|here|there|everything|nothing|something|the (?:idea|fact|way|feeling|thought|sound of that)|about|so|(?:your|his|her|their) )/i
 const LANGUAGES =
@@ -21,7 +21,7 @@ const LANGUAGE_NAME = pattern(
 const INSTRUMENT =
   'cello|violin|viola|double bass|bass guitar|bass|guitar|piano|keyboard|organ|accordion|trumpet|trombone|tuba|french horn|horn|saxophone|sax|clarinet|oboe|bassoon|flute|recorder|harmonica|harp|drums|percussion|ukulele|banjo|mandolin|lute|sitar|fiddle|bagpipes|harpsichord|marimba|xylophone|vibraphone|gayageum|koto|erhu|oud|djembe|tabla|theremin|concertina|zither'
 const PLAY = pattern(
-  `^(?:(?:play(?:s|ed|ing)?|practi[sc](?:e|es|ed|ing)|learn(?:s|ed|ing)?(?: (?:how )?to play)?|took up|taken up|taking up|tak(?:e|ing) up) )(?:the |my )?(?<what>(?:${INSTRUMENT})(?:(?:,| and|, and) (?:the )?(?:${INSTRUMENT}))*)\\b`
+  `^(?:(?:play(?:s|ed|ing)?|practi[sc](?:e|es|ed|ing)|learn(?:s|ed|ing)?(?: (?:how )?to play)?|took up|taken up|taking up|tak(?:e|ing) up) )(?:the |my )?(?:(?:acoustic|electric|classical|jazz|upright|grand|lap|steel|alto|tenor|baroque) )?(?<what>(?:${INSTRUMENT})(?:(?:,| and|, and) (?:the )?(?:${INSTRUMENT}))*)\\b`
 )
 const GAME =
   /^(?:play(?:s|ed|ing)?) (?<what>chess|tennis|table tennis|football|soccer|basketball|volleyball|handball|badminton|squash|hockey|rugby|cricket|golf|go|bridge|poker|darts|billiards|baseball|water polo|padel)\b/
@@ -35,6 +35,8 @@ const DIET = pattern(
 )
 const EATS =
   /^(?:eat|eats|eating|drink|drinks|drinking|touch) (?:any )?(?<what>meat|fish|pork|beef|dairy|gluten|alcohol|sugar|eggs)\b/
+const BARRED =
+  /^(?:can't|cannot) (?:eat|drink|have|tolerate|digest) (?:any )?(?<what>meat|fish|pork|beef|dairy|lactose|milk|gluten|wheat|alcohol|sugar|eggs|nuts|peanuts|shellfish|seafood|soy|caffeine)\b/
 const ALLERGIC = pattern(
   /^(?:be (?:[\p{Ll}]+ )?allergic to|have (?:an? )?(?:[\p{Ll}]+ )?allergy to|developed an allergy to|react badly to|be (?:highly |very |severely )?intolerant to) (?<what>.+)$/u
 )
@@ -50,10 +52,10 @@ export function preferences(parsed: Parsed): Found[] {
   return [...taste(parsed), ...skills(parsed), ...food(parsed), ...health(parsed)]
 }
 
-function targets(what: string): string[] {
+function targets(what: string, isLiked = true): string[] {
   const cut = what.replace(/^both /, '').replace(TAIL, '')
   if (NO_TARGET.test(cut) || isOfTheMoment(cut)) return []
-  const isList = !/,/.test(cut) || /,[^,]*\b(?:and|or)\b/.test(cut)
+  const isList = !/,/.test(cut) || /,[^,]*\b(?:and|or|as well as)\b/.test(cut)
   const items = isList ? thingsIn(cut) : [bare(cut.split(',')[0] ?? '')]
   // "A safe, inviting place": the comma stands inside the thing.
   if (!isList && /\b(?:an?|the) \p{Ll}+$/u.test(items[0] ?? '')) return []
@@ -62,7 +64,7 @@ function targets(what: string): string[] {
       item.length > 1 &&
       item.split(' ').length <= 8 &&
       !NO_TARGET.test(item) &&
-      !isVague(item) &&
+      !isVague(item, isLiked) &&
       (ROLES[item] ?? 'pet') === 'pet'
   )
 }
@@ -77,7 +79,9 @@ function taste(parsed: Parsed): Found[] {
   if (stance === undefined || stance === 'planned' || stance === 'cancelled') return []
   const prefer = PREFER.exec(predicate)?.groups
   if (prefer?.what !== undefined)
-    return isNegated ? [] : targets(prefer.what).flatMap(item => tell(parsed, 'likes', item, stance))
+    return isNegated || prefer.what.includes(',')
+      ? []
+      : targets(prefer.what).flatMap(item => tell(parsed, 'likes', item, stance))
   const liked = LIKE.exec(predicate)?.groups?.what
   if (liked !== undefined) {
     return targets(liked).flatMap(item => [
@@ -87,7 +91,7 @@ function taste(parsed: Parsed): Found[] {
     ])
   }
   const hated = DISLIKE.exec(predicate)?.groups?.what
-  return hated === undefined ? [] : targets(hated).flatMap(item => tell(parsed, 'dislikes', item, stance))
+  return hated === undefined ? [] : targets(hated, false).flatMap(item => tell(parsed, 'dislikes', item, stance))
 }
 
 function skills(parsed: Parsed): Found[] {
@@ -97,12 +101,14 @@ function skills(parsed: Parsed): Found[] {
   const isUnable = /^can(?:'t|not) /.test(predicate)
   const stance = isUnable ? 'denied' : stateStance(parsed)
   if (spoken !== undefined) {
-    return listOf(spoken.replace(TAIL, '')).flatMap(item => {
+    const languages = listOf(spoken.replace(TAIL, '')).flatMap(item => {
       const name = LANGUAGE_NAME.exec(item)?.groups?.name
       return name === undefined || !isLanguage(name)
         ? []
         : tell(parsed, 'language', name, /^learn(?:ed|t)/.test(ability) ? changeStance(parsed) : stance)
     })
+    // "Learning to play the harp" is no language.
+    if (languages.length > 0 || !PLAY.test(ability)) return languages
   }
   const played = PLAY.exec(ability)?.groups?.what
   if (played !== undefined) {
@@ -151,6 +157,9 @@ function food(parsed: Parsed): Found[] {
           : stateStance(parsed)
     return tell(parsed, 'diet', diet, stance)
   }
+  const barred = parsed.tense === 'present' ? BARRED.exec(predicate)?.groups?.what : undefined
+  if (barred !== undefined)
+    return [{ attribute: 'detail:does not eat or drink', value: barred, stance: 'holds', confidence: 0.6 }]
   const what = EATS.exec(predicate)?.groups?.what
   if (what === undefined || (!parsed.isNegated && !/\bagain\b/.test(predicate))) return []
   const stance = stateStance(parsed)

@@ -6,7 +6,7 @@ const TAIL =
 const POINTING =
   /\b(?:it|this|that|them|those|these|something|anything|everything|nothing|stuff|you|your|him|her|there|here)\b/i
 const HOLLOW =
-  /^(?:work(?:ing)? hard|going|do (?:my|our) best|give (?:back|it|my)|make (?:the most|a difference|sure|my dreams|our dreams|my mark|some memories|memories|things|time)|take (?:care|things|breaks?|a (?:break|look|chance|moment))|live (?:life|authentically|in the moment)|reach (?:my|our|for)|achieve my|learn from|stick|set|use my|be (?:a part|part)|go for|get (?:there|going|started|better|conversations|involved|more|some|rid|used)|set up for|pass|prepare emotionally|push|appreciate|inspire|put (?:in|myself)|trust|find (?:a better|some|my)|meet|meet some people|let them|have (?:a|an|the|some|such|been|taken|had|felt)|plan (?:it|something)|work on)\b/i
+  /^(?:ensure\b|make a (?:good|great|lasting) impression|achieve (?:a|the|this)\b|\S+$|work(?:ing)? hard|going|do (?:my|our) best|give (?:back|it|my)|make (?:the most|a difference|sure|my dreams|our dreams|my mark|some memories|memories|things|time)|take (?:care|things|breaks?|a (?:break|look|chance|moment))|live (?:life|authentically|in the moment)|reach (?:my|our|for)|achieve my|learn from|stick|set|use my|be (?:a part|part)|go for|get (?:there|going|started|better|conversations|involved|more|some|rid|used)|set up for|pass|prepare emotionally|push|appreciate|inspire|put (?:in|myself)|trust|find (?:a better|some|my)|meet|meet some people|let them|have (?:a|an|the|some|such|been|taken|had|felt)|plan (?:it|something)|work on)\b/i
 
 /** The purpose itself, without its reasons and company; a list of purposes keeps its first. */
 export function phraseOf(words: string): string {

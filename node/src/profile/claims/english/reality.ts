@@ -2,10 +2,10 @@ import type { Reality } from '../types.ts'
 import { pattern } from './words.ts'
 
 const OPENS = pattern(
-  /\b(?:once upon a time|(?:had|have) (?:a|the|this|that|another|such a|the same)(?: \p{L}+){0,2} (?:dream|nightmare)\b|(?:I|we|I've|I have) (?:\p{L}+ )?(?:dreamt|dreamed)\b(?! of becoming)|(?:last night|this morning)'s dream|in (?:my|the|this|a) dream\b|in my sleep|let's (?:pretend|role-?play|play a game|imagine)|role-?play|imagine (?:that|a world|you|I|we)|writing prompt|short story|my story begins|chapter (?:one|two|three|\d+)\b|(?:the|my) (?:novel|story|screenplay|play) (?:begins|starts|opens|goes)|lyrics:|song text:|screenplay|act [iv1-5]+, scene)/iu
+  /\b(?:once upon a time|(?:had|have) (?:a|the|this|that|another|such a|the same)(?: \p{L}+){0,2} (?:dream|nightmare)\b|(?:I|we|I've|I have) (?:\p{L}+ )?(?:dreamt|dreamed)\b(?! of becoming)|(?:last night|this morning)'s dream|in (?:my|the|this|a) dream\b|in my sleep|let's (?:pretend|role-?play|play a game|imagine)|role-?play|imagine (?:that|a world|you|I|we)|writing prompt|(?:here's|this is|from) (?:a|my|another) short story|my story begins|chapter (?:one|two|three|\d+)\b|(?:the|my) (?:novel|story|screenplay|play) (?:begins|starts|opens|goes)|lyrics:|song text:|screenplay|act [iv1-5]+, scene)/iu
 )
 const OPENS_AT_START =
-  /^(?:dream|nightmare|story|fiction|poem|lyrics|script|scene|novel|draft|exercise|example|template|sample|joke|roleplay)\s*(?:\d+)?\s*:|^(?:dreamt|dreamed)\b|^In (?:the|this|my) (?:story|novel|book|film|movie|game|play|series|campaign)\b|^(?:You are|Act as|Pretend|Imagine|Suppose)\b/i
+  /^(?:dream|nightmare|(?:short )?story|fiction|poem|lyrics|script|scene|novel|draft|exercise|example|template|sample|joke|roleplay)\s*(?:\d+)?\s*:|^(?:dreamt|dreamed)\b|^In (?:the|this|my) (?:story|novel|book|film|movie|game|play|series|campaign)\b|^(?:You are|Act as|Pretend|Imagine|Suppose)\b/i
 const CLOSES =
   /\b(?:woke up|woken up|wake up|awake again|back to reality|back in reality|in reality|in real life|end of (?:the )?(?:dream|story|game|roleplay)|out of character|the end\b|but seriously|for real now|jokes? aside|joking aside|(?:it was|was) (?:just|only) a dream)/i
 const WISH =
@@ -13,10 +13,10 @@ const WISH =
 const HYPOTHETICAL = /(?:^|[\s,;])(?:if|unless|in case|assuming|provided that)\s/i
 const MODAL = /\b(?:would|wouldn't|could|might|'d)\b/
 const IRONY =
-  /(?:\b(?:yeah,? right|just kidding|only kidding|kidding!|jk\b|lol jk|april fool|sarcasm|ironically|not really\b[.!]*$|as if!|haha,? no)|\/s\s*$|,? not\s*[.!]+$|^(?:oh,? )?(?:great|sure|wonderful|fantastic|brilliant|lovely|perfect|right|yeah|fine),? (?:I|because|just|another|so now)\b|^oh (?:great|sure|joy|wonderful|fantastic|yes),|🙄)/iu
+  /(?:\b(?:yeah,? right|just kidding|only kidding|kidding!|jk\b|lol jk|april fool|sarcasm|ironically|not really\b[.!]*$|as if!|haha,? no)|\/s\s*$|,? not\s*[.!]+$|^oh,? (?:great|sure|wonderful|fantastic|brilliant|lovely|perfect|right|yeah|fine),? (?:I|because|just|another|so now)\b|^(?:great|wonderful|fantastic|brilliant|lovely|perfect|fine),? (?:because|just|another|so now)\b|^oh (?:great|sure|joy|wonderful|fantastic|yes),|🙄)/iu
 const QUESTION = /[?？]["'”’)]*\s*$/
 const REPORTED = pattern(
-  /^(?:(?:he|she|they|people|everyone|somebody|someone|nobody|\p{Lu}\p{L}+|(?:my|his|her|our) [\p{L}-]+) )(?:says?|said|thinks?|thought|claims?|claimed|believes?|believed|suggests?|suggested|insists?|wants? me|asked|asks|told|jokes?|joked|keeps? saying|guess(?:es|ed)?|assumes?|assumed|hopes?|dreams?|rumou?r)\b/u
+  /^(?:(?:he|she|they|people|everyone|somebody|someone|nobody|\p{Lu}\p{L}+|(?:my|his|her|our) [\p{L}-]+) )(?:says?|said|thinks?|thought|claims?|claimed|believes?|believed|suggests?|suggested|insists?|wants? me|asked|asks|told|jokes?|joked|keeps? saying|guess(?:es|ed)?|assumes?|assumed|hopes?|dreams?(?! (?:is|was|has|job|house|for|in|since)\b)|rumou?r)\b/u
 )
 const INJECTION =
   /\b(?:ignore|disregard|forget) (?:all |any |the |your )*(?:previous|prior|above|earlier) (?:instructions?|prompts?|rules|messages?)\b|\bthe (?:owner|user)(?:'s)? (?:name )?(?:is|must be|should be) (?:now )?(?:called|named)?\b/i

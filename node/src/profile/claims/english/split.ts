@@ -17,13 +17,15 @@ const NAMED =
   "\\p{Lu}[\\p{L}-]+(?: \\p{Lu}[\\p{L}-]+)?(?:'s)? (?:is|was|has|had|will|works|lives|lived|moved|worked|plays|loves|likes|hates|studies|got|left|quit|says|said|speaks|drives|wants|no longer|doesn't|favou?rite|birthday)\\b"
 const BOUNDARY = pattern(
   `(?:\\s*;\\s+|:\\s+|\\s+[–—-]{1,2}\\s+|(?<=[\\p{Ll}!])[–—-]{1,2}\\s+(?=${SUBJECT}\\b)|,\\s+(?:which|who|where)\\s+` +
-    `|,?\\s+(?<word>but|so|because|while|whereas|although|though|until|before|after|when|where|since|if|unless|once|as)\\s+(?=${ADVERBS}(?:${SUBJECT}\\b|${NAMED}|${VERB}\\b))` +
+    `|,?\\s+(?<word>but|so|because|'?cause|cuz|now that|even though|while|whereas|although|though|until|before|after|when|where|since|if|unless|once|as)\\s+(?=${ADVERBS}(?:${SUBJECT}\\b|${NAMED}|${VERB}\\b))` +
     `|,?\\s+and\\s+(?=${ADVERBS}(?:${SUBJECT}\\b|${NAMED}|${VERB}\\b))` +
     `|,\\s+(?=(?:then |and |but )?${ADVERBS}(?:${SUBJECT}\\b|${NAMED}|(?:${VERB})\\b)))`,
   'g'
 )
 /** "Maria and Jonas moved": what stands before "and" is the first half of the subject. */
 const HALF_SUBJECT = pattern(`^(?:(?:[Mm]y|[Oo]ur) )?(?:${ROLE}|\\p{Lu}[\\p{L}-]+)(?: \\p{Lu}[\\p{L}-]+)?$`)
+/** "My manager, Ilse Baum, moved …": the name explains the subject. */
+const APPOSITION = pattern(`^(?:[Mm]y|[Oo]ur) (?:\\p{Ll}+ ){0,2}?${ROLE}, \\p{Lu}[\\p{L}-]+(?: \\p{Lu}[\\p{L}-]+)?$`)
 /** A fronted time or place belongs to the clause behind it. */
 const FRONTED =
   /^(?:in|on|at|since|after|before|during|from|by|last|next|this|today|yesterday|tomorrow|two|three|a|one|for|until|now|currently|recently|well|yes|no|nope|oh|ok|okay|so|hi|hey|actually|also|sorry|correction|update|news|finally|wait|and|but|honestly|nowadays|once|as of|first|anyway|big news|good news|bad news)\b[^,;:]{0,40}$/i
@@ -40,6 +42,7 @@ export function splitClauses(sentence: string): Clause[] {
       .trim()
       .toLowerCase()
     if (next === 'and' && HALF_SUBJECT.test(text)) continue
+    if (next === '' && APPOSITION.test(text.trim())) continue
     if (next === '' && !/;/.test(match[0]) && FRONTED.test(text) && !hasVerb(text)) continue
     if (text.trim() !== '') clauses.push({ text, start, connector })
     start = match.index + match[0].length

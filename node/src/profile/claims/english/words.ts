@@ -18,11 +18,12 @@ for (const [attribute, words] of Object.entries({
   boss: 'boss manager supervisor',
   doctor: 'doctor GP physician',
   teacher: 'teacher tutor',
-  pet: 'dog dogs doggo pup pups puppies kittens cat cats kitty puppy kitten parrot parrots hamster hamsters rabbit rabbits bunny bunnies turtles chickens hens goats horses ponies guinea-pig guinea-pigs horse pony tortoise turtle budgie canary ferret goldfish pet pets hedgehog lizard gecko snake hen goat donkey',
+  pet: 'dog dogs doggo pup pups puppies kittens cat cats kitty puppy kitten parrot parrots hamster hamsters rabbit rabbits bunny bunnies turtles chickens hens goats horses ponies guinea-pig guinea-pigs horse pony tortoise turtle budgie canary ferret goldfish pet hedgehog lizard gecko snake hen goat donkey',
   '': 'cousin aunt uncle auntie niece nephew neighbour neighbor flatmate roommate housemate landlord landlady godmother godfather godson goddaughter mother-in-law father-in-law sister-in-law brother-in-law ex ex-wife ex-husband ex-boyfriend ex-girlfriend grandson granddaughter student client assistant dentist therapist'
 })) {
   for (const word of words.split(' ')) ROLES[word] = attribute
 }
+for (const word of ['guinea pig', 'guinea pigs']) ROLES[word] = 'pet'
 export const ROLE = `(?:${Object.keys(ROLES)
   .sort((a, b) => b.length - a.length)
   .join('|')})`
@@ -47,12 +48,12 @@ export const DAY =
 
 /** What ends a noun phrase that has no full stop of its own. */
 const STOP =
-  '(?=\\s*(?:[,;:.!?()"“”]|$|[–—]| - )|\\s+(?:as|in|on|at|from|since|until|till|because|but|and|or|so|which|who|where|when|while|if|though|although|with|without|for|by|near|after|before|during|today|yesterday|tomorrow|now|then|again|anymore|any more|these days|nowadays|too|instead|either|last|next|this|that|to|every|than|here|there|right|currently|full-time|part-time|about|over)\\b)'
+  '(?=\\s*(?:[,;:.!?()"“”]|$|[–—]| - )|\\s+(?:as|in|on|at|from|since|until|till|because|but|and|or|so|which|who|where|when|while|if|though|although|with|without|for|by|near|after|before|during|today|yesterday|tomorrow|now|then|again|anymore|any more|these days|nowadays|too|instead|either|last|next|this|that|to|every|than|here|there|right|currently|full-time|part-time|about|over|living|based|working|looking|trying|hoping|aged)\\b)'
 /** "sous-chef", "tram instructor", "junior cook": up to five words. */
 export const PHRASE = `(?!(?:it|that|this|him|her|them|you|me|us|how|when|what|where|why|who)\\b)[\\p{L}\\d&'’./+-]+?(?: (?!(?:is|was|are)\\b)[\\p{L}\\d&'’./+-]+?){0,4}?${STOP}`
 /** A firm or house: "Harlow & Finch", "the city library", "a garden centre called Fern & Co". */
 export const ORG =
-  `(?!(?:home|night|nights|the moment|once|least|all|first|last|weekends?|the weekend|it|this|that|myself|free|money|hours|years|months|weeks|a while|a living|now|me|him|her|them|us|you|the time|school|lunch|some|\\d+|two|three|four|five|six|seven|eight|nine|ten|an? (?:year|month|week|day|few|long|couple)|several|many|over|almost|nearly|more|most)\\b)` +
+  `(?!(?:today|yesterday|tomorrow|tonight|early|late|last|on|in|and|because|after|so|but|before|yet|home|night|nights|the moment|once|least|all|first|last|weekends?|the weekend|it|this|that|myself|free|money|hours|years|months|weeks|a while|a living|now|me|him|her|them|us|you|the time|school|lunch|some|\\d+|two|three|four|five|six|seven|eight|nine|ten|an? (?:year|month|week|day|few|long|couple)|several|many|over|almost|nearly|more|most)\\b)` +
   `(?:(?:a|an|the|my|our) )?(?:(?:small|large|big|local|new|old) )*((?:[\\p{Ll}-]+ ){1,3}(?:called|named) ${NAME}(?: (?:&|and) ${NAME})?|${NAME}(?:(?: &| and|,) ${NOT_A_NAME}\\p{Lu}[\\p{L}.]+)?(?: (?:school|university|hospital|library|museum|bank|bakery|studio|college|clinic|station|shop|institute))?|[\\p{Ll}'-]+(?: [\\p{Ll}'&-]+){0,3}?${STOP})`
 
 /** "a, b and c" → its items, without articles. */

@@ -9,7 +9,7 @@ const PLANS: Frame[] = [
   },
   {
     attribute: 'date:*',
-    when: "\\b(?:le|la|l'|mon|ma|notre) ?{EVENT:p} (?:est|a été|sera) (?:reportée?|décalée?|avancée?|déplacée?|repoussée?|fixée?) (?:du [^;.!?]{3,20} )?(?:au|à) (?<v>{DAY}{CLOCK})",
+    when: "\\b(?:le|la|l'|mon|ma|notre) ?{EVENT:p} (?:est|a été|sera|va être) (?:\\p{L}+ ){0,2}?(?:reportée?|décalée?|avancée?|déplacée?|repoussée?|fixée?) (?:\\p{L}+ )?(?:du [^;.!?]{3,20} )?(?:au|à) (?<v>{DAY}{CLOCK})",
     isMine: true,
     stance: 'holds',
     ignoresMarks: true

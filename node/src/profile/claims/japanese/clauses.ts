@@ -60,10 +60,18 @@ export function clausesOf(sentence: string): Clause[] {
   return clauses
 }
 
+/** "Nを辞めて、今は…": who has left is elsewhere now. */
+const LEFT = /[をは](?:辞め|やめ|退職し|退社し|卒業し|引退し)て$/
+const IS_NOW = /今|いま|現在|(?:てい|で)(?:る|ます)|無職|フリー/
+
 function lendTense(clauses: Clause[]): void {
   for (let i = clauses.length - 2; i >= 0; i--) {
     const clause = clauses[i]!
-    const next = clauses[i + 1]!.mood
+    const { mood: next, raw: nextRaw } = clauses[i + 1]!
+    if (clause.mood === 'present' && next === 'present' && LEFT.test(clause.raw) && IS_NOW.test(nextRaw)) {
+      clause.mood = 'past'
+      continue
+    }
     if (
       (clause.mood === 'present' || clause.mood === 'bare') &&
       OPEN.test(clause.raw) &&
