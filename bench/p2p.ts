@@ -32,7 +32,7 @@ export async function run(args: string[]): Promise<object> {
       idlePeers: await idlePeers(network, peer)
     }
     if (!args.includes('--large')) return wire
-    return { ...wire, gossip: await swarm('gossip', 1_000, 20), dht: await swarm('dht', 200, 100) }
+    return { ...wire, gossip: await swarm('gossip', 1_000, 10), dht: await swarm('dht', 200, 40) }
   } finally {
     peer.kill()
     await network.stop()

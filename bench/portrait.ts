@@ -50,6 +50,7 @@ export async function run(args: string[]): Promise<object> {
     schema: 'secondme.bench.portrait/1',
     memories,
     latencyByEmbedder: latency,
+    import: await measureImport(memories),
     topicStep: await measureTopicStep(memories, rounds),
     ...(values.locomo === undefined ? {} : { evidence: await scanEvidence(values.locomo) })
   }
@@ -103,6 +104,32 @@ async function measureLatency(memories: number, rounds: number, env: NodeJS.Proc
   } finally {
     await node.close()
   }
+}
+
+/** What reading costs an import: the same file while the pipeline is paused, and while it is not. */
+async function measureImport(memories: number): Promise<object> {
+  const tookMs = async (isPaused: boolean) => {
+    const node = await openNode(NO_EMBEDDER)
+    try {
+      if (isPaused) await node.call('POST', '/api/v1/pipeline/pause')
+      const path = join(node.home, 'life.jsonl')
+      writeFileSync(
+        path,
+        livedItems(memories)
+          .map(item => JSON.stringify(item))
+          .join('\n')
+      )
+      const sinceMs = performance.now()
+      const { importId } = await node.call<{ importId: string }>('POST', '/api/v1/imports', { path })
+      const state = async () => (await node.get<{ state: string }>(`/api/v1/imports/${importId}`)).state
+      while ((await state()) === 'running') await sleep(LOOK_MS * 10)
+      return Math.round(performance.now() - sinceMs)
+    } finally {
+      await node.close()
+    }
+  }
+  const [pausedMs, runningMs] = [await tookMs(true), await tookMs(false)]
+  return { pausedMs, runningMs, ratio: Math.round((runningMs / pausedMs) * 100) / 100 }
 }
 
 async function hasTopic(node: TestNode, memoryId: string): Promise<boolean> {

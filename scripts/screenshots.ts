@@ -22,6 +22,11 @@ const docs = join(import.meta.dirname, '../docs')
 mkdirSync(docs, { recursive: true })
 mkdirSync(folder, { recursive: true })
 
+interface Portrait {
+  biography: { sentences: Array<{ id: string }> }
+  shades: Array<{ id: string }>
+}
+
 /** Waits until nothing is loading and nothing moves. */
 async function settle(page: Page): Promise<void> {
   await page.waitForSelector('main h1, main h2')
@@ -91,12 +96,20 @@ try {
 
       const { sources } = await node.call<{ sources: Array<{ id: string }> }>('GET', '/api/v1/sources')
       const found = await node.call<{ memories: Array<{ id: string }> }>('GET', '/api/v1/memories?limit=1')
+      const profile = await node.call<Portrait>('GET', '/api/v1/profile')
+      const { entities } = await node.call<{ entities: Array<{ id: string }> }>('GET', '/api/v1/entities?limit=1')
       const pages: Record<string, string> = {
         today: '',
         memories: 'memories',
         search: 'memories?q=tomatoes',
         memory: `memory/${found.memories[0]!.id}`,
         bin: 'memories/bin',
+        me: 'me',
+        sentence: `me?sentence=${profile.biography.sentences[0]!.id}`,
+        shade: `me?shade=${profile.shades[0]!.id}`,
+        facts: 'facts',
+        graph: 'graph',
+        entity: `graph?around=${entities[0]!.id}`,
         sources: 'sources',
         source: `sources/${sources[0]!.id}`,
         add: 'sources/add',

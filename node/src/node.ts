@@ -23,6 +23,7 @@ import { createReaderHost } from './memory/import/reader-host.ts'
 import { createMemoryStore } from './memory/memory-store.ts'
 import { createMetrics } from './metrics.ts'
 import { choosePort } from './network/on-demand.ts'
+import { scopeOf } from './peer-api/scope-of.ts'
 import { biographyFor } from './pipeline/audience.ts'
 import { createCorrections } from './pipeline/corrections.ts'
 import { createForgetting } from './pipeline/forget.ts'
@@ -45,6 +46,7 @@ import { createForgetView } from './system/forget-view.ts'
 import { createImportView } from './system/import-view.ts'
 import { chatModelSettings, embedderPath } from './system/model-settings.ts'
 import { createModelView } from './system/model-view.ts'
+import { createOthersView } from './system/people/others-view.ts'
 import { createPipelineView } from './system/pipeline-view.ts'
 import { createProfileView } from './system/profile/profile-view.ts'
 import type { Self } from './system/self.ts'
@@ -215,6 +217,16 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
     },
     onNews: kind => events.publish('people.changed', { kind })
   })
+  const { startable: openTalks, ...others } = createOthersView({
+    ...people,
+    memories,
+    documents: memoryIndex.search.documents,
+    portrait,
+    scopeOf: grant => scopeOf(grant, people.contents),
+    sources: async () => (await importer.sources()).map(({ sourceId: id, name }) => ({ id, name })),
+    isNetworkEnabled: () => config.settings['network.enabled'],
+    onNews: kind => events.publish('people.changed', { kind })
+  })
   const forgetting = createForgetting({
     store,
     memories,
@@ -306,6 +318,7 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
         liveMemories: () => memoryIndex.search.documents.totals.memories
       }),
       pipeline: createPipelineView({ pipeline }),
+      others,
       system
     },
     {
@@ -325,6 +338,7 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
     pipeline,
     forgetting,
     ...people.startable,
+    openTalks,
     { start: () => importer.resumeUnfinished(), stop: () => importer.stop() },
     server
   ]

@@ -1,8 +1,11 @@
 import type { TokenScope } from './schemas/system.ts'
 
 export interface Access {
-  /** `open` needs no credential, `any` needs a valid one, `console` a browser session, else the named scope. */
-  needs: TokenScope | 'open' | 'any' | 'console'
+  /**
+   * `open` needs no credential, `any` needs a valid one, `console` a browser session, `owner` the owner's own programs
+   * and browsers: no token of an app covers it. Else the named scope.
+   */
+  needs: TokenScope | 'open' | 'any' | 'console' | 'owner'
   /** Changes the store: refused in rescue mode. */
   writes: boolean
   /** Largest body, in bytes. @default 1 MiB */
@@ -111,6 +114,47 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/v1/chats/{id}': read('chat'),
   'DELETE /api/v1/chats/{id}': write('chat'),
   'GET /api/v1/answers/{id}/why': read('chat'),
+
+  // What lets others in, or lets them see more, is the owner's alone; an app with `admin` may look and take away.
+  'GET /api/v1/people': read('admin'),
+  'GET /api/v1/people/{peer}': read('admin'),
+  'PATCH /api/v1/people/{peer}': write('admin'),
+  'DELETE /api/v1/people/{peer}': write('admin'),
+  'POST /api/v1/people/{peer}/verify': write('owner'),
+  'POST /api/v1/people/{peer}/ping': read('admin'),
+  'POST /api/v1/people/{peer}/block': write('admin'),
+  'POST /api/v1/people/{peer}/unblock': write('owner'),
+  'POST /api/v1/people/{peer}/ask': write('admin'),
+  'POST /api/v1/people/{peer}/icebreak': write('admin'),
+  'POST /api/v1/join': write('owner'),
+  'GET /api/v1/invites': read('admin'),
+  'POST /api/v1/invites': write('owner'),
+  'POST /api/v1/invites/revoke': write('admin'),
+  'GET /api/v1/requests': read('admin'),
+  'POST /api/v1/requests/{ref}': write('owner'),
+  'GET /api/v1/card': read('memory:read'),
+  'GET /api/v1/grants': read('admin'),
+  'POST /api/v1/grants': write('owner'),
+  'POST /api/v1/grants/revoke': write('admin'),
+  'POST /api/v1/grants/preview': write('admin'),
+  'GET /api/v1/grants/{id}': read('admin'),
+  'POST /api/v1/grants/{id}/pause': write('admin'),
+  'POST /api/v1/grants/{id}/resume': write('owner'),
+  'GET /api/v1/replies': read('admin'),
+  'POST /api/v1/replies/{id}': write('owner'),
+  'GET /api/v1/messages': read('admin'),
+  'POST /api/v1/messages': write('admin'),
+  'POST /api/v1/messages/{id}/read': write('admin'),
+  'DELETE /api/v1/messages/{id}': write('admin'),
+  'POST /api/v1/talks': write('admin'),
+  'POST /api/v1/talks/{id}/turns': write('admin'),
+  'DELETE /api/v1/talks/{id}': read('admin'),
+  'GET /api/v1/sendings': read('admin'),
+  'DELETE /api/v1/sendings/{id}': write('admin'),
+  'GET /api/v1/audit': read('admin'),
+  'GET /api/v1/audit/verify': read('admin'),
+  'GET /api/v1/audit/disclosed': read('admin'),
+  'GET /api/v1/network': read('memory:read'),
 
   'GET /api/v1/models': read('memory:read'),
   'POST /api/v1/models/pull': read('admin'),

@@ -13,16 +13,20 @@ import { openaiErrorOf } from './openai-format.ts'
 import { problemFor } from './problems.ts'
 import type { RateLimiter } from './rate-limit.ts'
 import { RequestError } from './request-error.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { chatRoutes } from './routes/chat.ts'
 import { eventRoutes } from './routes/events.ts'
+import { grantRoutes } from './routes/grants.ts'
 import { memoryRoutes } from './routes/memories.ts'
 import { modelRoutes } from './routes/models.ts'
 import { openaiRoutes } from './routes/openai.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { pipelineRoutes } from './routes/pipeline.ts'
 import { profileRoutes } from './routes/profile.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { systemRoutes } from './routes/system.ts'
+import { talkRoutes } from './routes/talks.ts'
 import { topicRoutes } from './routes/topics.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -66,6 +70,10 @@ export function createApp(components: AppComponents): ApiApp {
   profileRoutes(app, components)
   topicRoutes(app, components)
   pipelineRoutes(app, components)
+  peopleRoutes(app, components)
+  grantRoutes(app, components)
+  talkRoutes(app, answersEnd)
+  auditRoutes(app, components)
   systemRoutes(app, components)
   sessionRoutes(app, components)
   eventRoutes(app, components)

@@ -10,6 +10,7 @@ import type { EntityType, Person } from '../profile/types.ts'
 import type { Retriever } from '../retrieval/types.ts'
 import type { Store } from '../store/types.ts'
 import type { EventBus } from './events.ts'
+import type { OthersForApi } from './people-components.ts'
 import type { InsightView } from './schemas/insight.ts'
 import type { ForgetPlan, ForgetReceipt } from './schemas/memory.ts'
 import type { PipelineView } from './schemas/pipeline.ts'
@@ -205,5 +206,6 @@ export interface ApiComponents {
   models: ModelsForApi
   profile: ProfileForApi
   pipeline: PipelineForApi
+  others: OthersForApi
   system: SystemForApi
 }

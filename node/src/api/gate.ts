@@ -69,6 +69,10 @@ function admit(principal: Principal | undefined, access: Access | undefined): Pr
     if (principal.kind !== 'console') throw new RequestError({ code: 'UNAUTHENTICATED' })
     return principal
   }
+  if (needs === 'owner') {
+    if (principal.kind === 'app') throw new RequestError({ code: 'OWNER_ONLY' })
+    return principal
+  }
   if (!allows(principal, needs)) throw new RequestError({ code: 'SCOPE_MISSING', scope: needs })
   return principal
 }

@@ -1,12 +1,17 @@
+import type { ProtocolFault } from '@secondme-node/protocol'
 import type { ChatFault } from '../chat/errors.ts'
 import type { ConfigFault } from '../config/errors.ts'
 import type { InferenceFault } from '../inference/errors.ts'
 import type { GgufFault } from '../inference/gguf/errors.ts'
 import type { ModelLibraryFault } from '../inference/models/errors.ts'
 import type { ImportFault, MemoryFault } from '../memory/errors.ts'
+import type { NetworkFault } from '../network/errors.ts'
+import type { PeopleFault } from '../people/errors.ts'
 import type { ForgetFault } from '../pipeline/forget-types.ts'
 import type { TopicFault } from '../profile/topics/errors.ts'
 import type { StoreFault } from '../store/errors.ts'
+import type { SharingFault } from '../system/people/errors.ts'
+import type { TalkFault } from '../talks/errors.ts'
 import type { RequestFault } from './request-error.ts'
 import type { Problem } from './schemas/system.ts'
 
@@ -22,6 +27,11 @@ type FaultCode = (
   | ForgetFault
   | TopicFault
   | ConfigFault
+  | PeopleFault
+  | SharingFault
+  | TalkFault
+  | NetworkFault
+  | ProtocolFault
 )['code']
 
 interface Row {
@@ -34,6 +44,11 @@ const LOG_IN_AGAIN = 'Open the console with: secondme-node console'
 const MODELS = 'See: secondme-node models list'
 const ENDPOINT = 'Check inference.endpointUrl and inference.endpointKey'
 const RESTORE = 'Restore from the newest snapshot: secondme-node restore --snapshot latest'
+
+const ASK_NEW_LINK = 'Ask them for a new link'
+const NETWORK_ON = 'secondme-node config set network.enabled true'
+/** Something signed that does not hold. */
+const FOREIGN: Row = { status: 502, title: 'What the other self sent cannot be trusted and was thrown away' }
 
 /**
  * What a failure looks like from outside. Fixed sentences: a message made where the error arose may quote a path or
@@ -51,6 +66,11 @@ const PROBLEMS: Readonly<Record<FaultCode, Row>> = {
     status: 403,
     title: 'This token does not cover the request',
     fix: 'Make a token with the scope it needs'
+  },
+  OWNER_ONLY: {
+    status: 403,
+    title: 'Only the owner may do this, not an app',
+    fix: 'Do it in the console or with secondme-node on this machine'
   },
   CSRF_REFUSED: { status: 403, title: 'The x-secondme-csrf header is missing or wrong', fix: 'Reload the console' },
   CONTENT_TYPE_REFUSED: { status: 415, title: 'This content type is not taken here', fix: 'Send application/json' },
@@ -159,6 +179,86 @@ const PROBLEMS: Readonly<Record<FaultCode, Row>> = {
   NOTHING_TO_FORGET: { status: 404, title: 'Nothing was found to forget' },
   BAD_SELECTOR: { status: 400, title: 'What to forget is not well described' },
 
+  NO_SUCH_PEER: { status: 404, title: 'Nobody you know goes by that name', fix: 'See: secondme-node peers' },
+  AMBIGUOUS_PEER: { status: 409, title: 'Several people fit', fix: 'Write the whole name' },
+  NAME_TAKEN: { status: 409, title: 'Somebody else has that name', fix: 'Choose another one' },
+  BAD_NAME: { status: 422, title: 'A name needs at least one visible character' },
+  PEER_BLOCKED: { status: 403, title: 'This peer is blocked', fix: 'secondme-node peers unblock NAME' },
+  BINDING_REFUSED: { status: 403, title: 'Their key does not speak for this self', fix: ASK_NEW_LINK },
+  NO_SUCH_INVITE: { status: 404, title: 'There is no such invitation', fix: 'See: secondme-node invites' },
+  INVITE_USED: { status: 403, title: 'The invitation was used', fix: ASK_NEW_LINK },
+  INVITE_EXPIRED: { status: 403, title: 'The invitation has expired', fix: ASK_NEW_LINK },
+  INVITE_REVOKED: { status: 403, title: 'The invitation was revoked', fix: ASK_NEW_LINK },
+  INVITE_OVER: { status: 403, title: 'The invitation has expired', fix: ASK_NEW_LINK },
+  INVITE_REFUSED: {
+    status: 403,
+    title: 'They did not let you in',
+    fix: 'Ask them for a new link, or leave a wish: secondme-node join LINK --request "who you are"'
+  },
+  OWN_INVITE: { status: 422, title: 'This is an invitation of your own', fix: 'Send it to the one it is for' },
+  BAD_LINK: { status: 422, title: 'This is no invitation link, or a part of it is missing', fix: 'Copy it whole' },
+  NO_SUCH_REQUEST: { status: 404, title: 'There is no such request', fix: 'See: secondme-node requests' },
+  REQUEST_INBOX_FULL: { status: 409, title: 'Too many requests wait' },
+  REQUEST_PENDING: { status: 409, title: 'A request of this peer waits already' },
+  REQUEST_TOO_LONG: { status: 422, title: 'The request is too long' },
+  NO_SUCH_GRANT: { status: 404, title: 'There is no such grant', fix: 'See: secondme-node grants' },
+  GRANT_STATE: { status: 409, title: 'The grant is not in a state for that', fix: 'See: secondme-node grants --all' },
+  GRANT_TOO_LONG: { status: 422, title: 'A grant ends by itself after 90 days at most', fix: 'Choose a nearer end' },
+  BAD_GRANT: { status: 422, title: 'The grant cannot be made like this' },
+  UNKNOWN_TOPIC: { status: 422, title: 'There is no topic of that name', fix: 'See: secondme-node profile topics' },
+  UNKNOWN_SHADE: { status: 422, title: 'There is no shade of that name', fix: 'See: secondme-node profile shades' },
+  UNKNOWN_SOURCE: { status: 422, title: 'There is no source of that name', fix: 'See: secondme-node sources' },
+  NO_SUCH_SENDING: {
+    status: 404,
+    title: 'Nothing of that id waits to be sent',
+    fix: 'See: secondme-node peers waiting'
+  },
+  SENDINGS_FULL: {
+    status: 409,
+    title: 'Too much waits to be sent to this peer',
+    fix: 'Cancel some: secondme-node peers waiting'
+  },
+  NO_SUCH_HELD_REPLY: { status: 404, title: 'No reply of that id waits', fix: 'See: secondme-node replies' },
+  HELD_REPLY_STATE: { status: 409, title: 'The reply was decided already' },
+  NO_SUCH_RULE: { status: 404, title: 'There is no such rule' },
+  NO_SUCH_MESSAGE: { status: 404, title: 'There is no such message', fix: 'See: secondme-node messages' },
+  NO_SUCH_TALK: { status: 404, title: 'This talk is over', fix: 'Begin a new one' },
+  TALK_OPEN: {
+    status: 409,
+    title: 'A talk with this self is open',
+    fix: 'End it first; left alone it ends after ten minutes'
+  },
+  TALK_BUSY: { status: 409, title: 'An answer is still being given in this talk', fix: 'Wait for it' },
+
+  PEER_REFUSED: { status: 403, title: 'The other self refused' },
+  PEER_HOLDS: { status: 409, title: 'The other owner was asked and has not decided', fix: 'Ask again later' },
+  BAD_REPLY: { status: 502, title: 'What the other self sent does not fit the question and was thrown away' },
+  NOT_BOUND: {
+    status: 409,
+    title: 'This node may not speak for its self any more',
+    fix: 'Its root key is kept offline: bring it once with secondme-node init --words-file'
+  },
+  NETWORK_OFF: { status: 409, title: 'The network is switched off', fix: NETWORK_ON },
+  NOT_STARTED: { status: 409, title: 'The network is switched off', fix: NETWORK_ON },
+  UNREACHABLE: { status: 504, title: 'They cannot be reached', fix: 'Later, or queue it: --queue' },
+  TIMED_OUT: { status: 504, title: 'They did not answer in time', fix: 'Later, or queue it: --queue' },
+  CLOSED: { status: 504, title: 'The connection with them broke off', fix: 'Try again' },
+  PEER_TOO_OLD: { status: 502, title: 'Their node does not know how to do this; it needs an update' },
+  BLOCKED: { status: 403, title: 'This peer is blocked', fix: 'secondme-node peers unblock NAME' },
+  TOO_LARGE: { status: 413, title: 'This is too long to be sent' },
+  TOO_DEEP: FOREIGN,
+  NOT_CANONICAL: FOREIGN,
+  BAD_SHAPE: FOREIGN,
+  BAD_SIGNATURE: FOREIGN,
+  BINDING_NOT_YET_VALID: { ...FOREIGN, fix: 'Check the clocks of both machines' },
+  BINDING_EXPIRED: { ...FOREIGN, fix: 'Their node must be started again with its root key' },
+  BINDING_MISMATCH: FOREIGN,
+  BINDING_SUPERSEDED: FOREIGN,
+  MISMATCH: FOREIGN,
+  EXPIRED: { ...FOREIGN, fix: 'Check the clocks of both machines' },
+  SUPERSEDED: FOREIGN,
+  BAD_PROOF: FOREIGN,
+
   CONFIG_UNKNOWN_KEY: { status: 400, title: 'There is no such setting', fix: 'See: secondme-node config' },
   CONFIG_INVALID: { status: 400, title: 'This value does not fit the setting' },
   CONFIG_UNREADABLE: {
@@ -196,7 +296,15 @@ function typeOf(code: string): string {
   return `urn:secondme:problem:${code.toLowerCase().replaceAll('_', '-')}`
 }
 
-type KnownFault = RequestFault | ConfigFault | { code: Exclude<FaultCode, (RequestFault | ConfigFault)['code']> }
+/** Faults whose facts are shown. */
+type ShownFault =
+  | RequestFault
+  | ConfigFault
+  | PeopleFault
+  | SharingFault
+  | TalkFault
+  | Extract<ProtocolFault, { part: string }>
+type KnownFault = ShownFault | { code: Exclude<FaultCode, ShownFault['code']> }
 
 function faultOf(err: unknown): KnownFault | undefined {
   if (!(err instanceof Error) || !('fault' in err)) return undefined
@@ -206,7 +314,7 @@ function faultOf(err: unknown): KnownFault | undefined {
   return isKnown ? (fault as KnownFault) : undefined
 }
 
-/** Names of fields and settings, limits, scopes; never a path or a value. */
+/** Names of fields, settings, people and topics, limits, scopes; never a path or a value. */
 function detailOf(fault: KnownFault): string | undefined {
   switch (fault.code) {
     case 'REQUEST_INVALID':
@@ -219,7 +327,29 @@ function detailOf(fault: KnownFault): string | undefined {
       return `${fault.key}: ${fault.expected}`
     case 'CONFIG_UNKNOWN_KEY':
       return fault.nearest === null ? undefined : `did you mean ${fault.nearest}?`
+    case 'AMBIGUOUS_PEER':
+      return fault.names.join(', ')
+    case 'UNKNOWN_TOPIC':
+    case 'UNKNOWN_SHADE':
+    case 'UNKNOWN_SOURCE':
+      return fault.near.length === 0 ? 'there is none yet' : `nearest: ${fault.near.join(', ')}`
+    case 'BAD_GRANT':
+      return fault.reason
+    case 'GRANT_STATE':
+      return `it is ${fault.state}`
+    case 'INVITE_REFUSED':
+      return INVITE_REASONS[fault.reason] ?? 'the link was used or revoked, or they said no'
+    case 'PEER_REFUSED':
+      return fault.reason
+    case 'BAD_LINK':
+      return fault.part
     default:
       return undefined
   }
+}
+
+const INVITE_REASONS: Readonly<Record<string, string>> = {
+  EXPIRED: 'the link has expired',
+  REVOKED: 'the link was revoked',
+  TOO_OLD: 'the clocks of the two machines differ by more than two minutes'
 }

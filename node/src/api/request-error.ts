@@ -10,6 +10,8 @@ export type RequestFault =
   | { code: 'RATE_LIMITED'; retryAfterMs: number }
   | { code: 'UNAUTHENTICATED' }
   | { code: 'SCOPE_MISSING'; scope: TokenScope }
+  /** No token of an app covers this, whatever its scopes. */
+  | { code: 'OWNER_ONLY' }
   | { code: 'CSRF_REFUSED' }
   | { code: 'CONTENT_TYPE_REFUSED' }
   | { code: 'BODY_MALFORMED' }

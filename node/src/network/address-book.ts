@@ -68,29 +68,32 @@ export function createAddressBook(components: { rows: BookRows; clock: Clock }):
         assertPeerId(peerId)
         const old = entries.get(peerId)
         const known = new Set(old?.addresses.map(({ multiaddr }) => multiaddr))
-        const fresh = [...new Set(addresses)].filter(address => !known.has(address) && leadsTo(address, peerId))
+        const fresh = [...new Set(addresses.flatMap(address => normal(address, peerId) ?? []))].filter(
+          address => !known.has(address)
+        )
         if (old !== undefined && fresh.length === 0) return
         const all = [...(old?.addresses ?? []), ...fresh.map(multiaddr => ({ multiaddr, workedMs: null }))]
         await save({ peerId, addresses: ranked(all), metMs: old?.metMs ?? clock.nowMs() })
       }),
-    met: (peerId, multiaddr) =>
+    met: (peerId, address) =>
       inTurn(async () => {
         const old = entries.get(peerId)
         if (old === undefined) return
         const now = clock.nowMs()
-        const same = old.addresses.find(address => address.multiaddr === multiaddr)
-        const isNews =
-          multiaddr !== undefined && (same?.workedMs ?? 0) < now - MET_STEP_MS && leadsTo(multiaddr, peerId)
+        const multiaddr = address && normal(address, peerId)
+        const same = old.addresses.find(known => known.multiaddr === multiaddr)
+        const isNews = multiaddr !== undefined && (same?.workedMs ?? 0) < now - MET_STEP_MS
         if (!isNews && old.metMs > now - MET_STEP_MS) return
-        const others = old.addresses.filter(address => address.multiaddr !== multiaddr)
+        const others = old.addresses.filter(known => known.multiaddr !== multiaddr)
         const addresses = isNews ? [{ multiaddr, workedMs: now }, ...others] : old.addresses
         await save({ peerId, addresses: ranked(addresses), metMs: now })
       }),
-    dropAddress: (peerId, multiaddr) =>
+    dropAddress: (peerId, address) =>
       inTurn(async () => {
         const old = entries.get(peerId)
-        if (!old?.addresses.some(address => address.multiaddr === multiaddr)) return
-        await save({ ...old, addresses: old.addresses.filter(address => address.multiaddr !== multiaddr) })
+        const multiaddr = normal(address, peerId)
+        if (!old?.addresses.some(known => known.multiaddr === multiaddr)) return
+        await save({ ...old, addresses: old.addresses.filter(known => known.multiaddr !== multiaddr) })
       }),
     remove: peerId =>
       inTurn(async () => {
@@ -131,10 +134,13 @@ export function assertPeerId(peerId: string): void {
   }
 }
 
-function leadsTo(multiaddr: string, peerId: string): boolean {
+/** One form per address: without the peer's own id, but for circuit addresses. Undefined when it leads elsewhere. */
+function normal(multiaddr: string, peerId: string): string | undefined {
   const parsed = parseAddress(multiaddr)
-  if (parsed === undefined) return false
-  return parsed.isCircuit ? parsed.lastPeerId === peerId : (parsed.lastPeerId ?? peerId) === peerId
+  if (parsed === undefined) return undefined
+  if (parsed.isCircuit) return parsed.lastPeerId === peerId ? multiaddr : undefined
+  if (parsed.lastPeerId === undefined) return multiaddr
+  return parsed.lastPeerId === peerId ? multiaddr.slice(0, -`/p2p/${peerId}`.length) : undefined
 }
 
 function ranked(addresses: BookEntry['addresses']): BookEntry['addresses'] {

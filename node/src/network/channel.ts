@@ -26,6 +26,11 @@ export interface ChannelInit extends ChannelLimits {
   onBytes?(received: number, sent: number): void
 }
 
+/** @throws {RangeError} messages larger than windows and buffers are built for */
+export function assertChannelLimits({ maxMessageBytes = 0 }: ChannelLimits): void {
+  if (maxMessageBytes > LARGEST_MESSAGE_BYTES) throw new RangeError(`${maxMessageBytes} bytes in one message`)
+}
+
 /** A libp2p stream whose messages someone reads: must be made in the turn in which the stream was received. */
 export class StreamChannel implements Channel {
   readonly remote: Remote
@@ -54,7 +59,7 @@ export class StreamChannel implements Channel {
 
   constructor(stream: Stream, remote: Remote, init: ChannelInit = {}) {
     const { maxMessageBytes = 65_536, idleMs = 60_000 } = init
-    if (maxMessageBytes > LARGEST_MESSAGE_BYTES) throw new RangeError(`${maxMessageBytes} bytes in one message`)
+    assertChannelLimits(init)
     this.remote = remote
     this.#stream = stream
     this.#maxBytes = maxMessageBytes

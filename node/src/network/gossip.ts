@@ -17,14 +17,17 @@ export interface GossipControl extends Gossip {
 
 type Handlers = Parameters<Gossip['join']>[1]
 
-/** Messages of one peer that were rejected within a minute: more, and it is put out. */
-const MAX_REJECTED = 16
+/**
+ * Messages of one peer that were rejected within a minute and put it out. With three of them gossipsub itself stops
+ * listening to a stranger, so a larger number would never be reached.
+ */
+const MAX_REJECTED = 3
 /** Messages of one peer in the validators at a time; what comes on top is dropped unseen. */
 const MAX_PENDING = 64
 const LOOK_MS = 2_000
 /**
- * gossipsub stops listening to a peer at −80 and keeps the connection. A few invalid messages are enough for that, and
- * the score has partly healed when we look: three invalid messages of a friend are still seen here.
+ * For everything else that gossipsub holds against a peer: unsigned messages, storms of control messages. It stops
+ * listening at −80 but keeps the connection, and by the time we look the score has partly healed.
  */
 const PUT_OUT_SCORE = -40
 
@@ -123,7 +126,12 @@ export function createGossip(components: GossipComponents, init: { maxBytes: num
     if (message.type !== 'signed') return
     const via = event.detail.propagationSource.toString()
     const told: GossipMessage = { from: message.from.toString(), via, bytes: message.data }
-    joined.get(message.topic)?.onMessage(told)
+    try {
+      joined.get(message.topic)?.onMessage(told)
+    } catch (err) {
+      // Out of this listener it would end the process.
+      log.error('a gossip listener failed', { err })
+    }
   }
 
   /**

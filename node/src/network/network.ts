@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Logger } from '../log.ts'
 import { type BookRows, createAddressBook } from './address-book.ts'
 import { describeAddress, parseAddress } from './addresses.ts'
-import { StreamChannel } from './channel.ts'
+import { assertChannelLimits, StreamChannel } from './channel.ts'
 import { createContacts } from './contacts.ts'
 import { createDialRules } from './dial-rules.ts'
 import { createDialer, type Dialer, pathOf } from './dialer.ts'
@@ -163,8 +163,6 @@ export function createNetwork(components: NetworkComponents, init: NetworkInit):
   /** Somebody else lives at that address now. */
   function onWrongPeer(id: string, address: string): void {
     background(book.dropAddress(id, address))
-    // As it stands in an invite, without the PeerId.
-    background(book.dropAddress(id, address.replace(/\/p2p\/\w+$/, '')))
   }
 
   function listenTo({ libp2p, peerIdFromString }: Running): void {
@@ -179,10 +177,10 @@ export function createNetwork(components: NetworkComponents, init: NetworkInit):
       // The first connection after none: the network is back, and so may be others.
       if (libp2p.getPeers().length === 1) reconnector.wake()
       const [connection] = libp2p.getConnections(peerIdFromString(id))
-      for (const tell of connectedListeners) tell({ peerId: id, path: connection ? pathOf(connection) : 'direct' })
+      tellAll(connectedListeners, { peerId: id, path: connection ? pathOf(connection) : 'direct' })
     })
     libp2p.addEventListener('peer:disconnect', ({ detail }) => {
-      for (const tell of disconnectedListeners) tell(detail.toString())
+      tellAll(disconnectedListeners, detail.toString())
       if (!book.has(detail.toString())) bytes.delete(detail.toString())
     })
     libp2p.addEventListener('peer:identify', ({ detail }) => {
@@ -195,6 +193,17 @@ export function createNetwork(components: NetworkComponents, init: NetworkInit):
         )
       )
     })
+  }
+
+  /** An error that left an event listener of libp2p would end the process. */
+  function tellAll<T>(listeners: Set<(news: T) => void>, news: T): void {
+    for (const tell of listeners) {
+      try {
+        tell(news)
+      } catch (err) {
+        log.error('a listener failed', { err })
+      }
+    }
   }
 
   const knownTag = { tags: { known: { value: KEEP_VALUE.known } } }
@@ -223,6 +232,8 @@ export function createNetwork(components: NetworkComponents, init: NetworkInit):
     gossip,
     async start() {
       await book.load()
+      // Names in the book came from the owner; those that peers tell of themselves are not taken.
+      for (const id of book.peers()) for (const address of book.addressesOf(id)) rules.vouch(address)
       const { createLibp2pNode, multiaddr, peerIdFromString } = await import('./libp2p.ts')
       const gater = createGater(
         {
@@ -281,6 +292,7 @@ export function createNetwork(components: NetworkComponents, init: NetworkInit):
       const { dialer } = live()
       assertMayOpen(id)
       const { signal, timeoutMs = OPEN_TIMEOUT_MS, ...limits } = options
+      assertChannelLimits(limits)
       const { stream, path } = await seeking(id, () =>
         dialer.openStream(id, protocol, {
           addresses: [...addresses, ...relayAddresses(id)],

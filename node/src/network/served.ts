@@ -1,6 +1,6 @@
 import type { Libp2p, Connection as Libp2pConnection, Stream } from '@libp2p/interface'
 import type { Logger } from '../log.ts'
-import { StreamChannel } from './channel.ts'
+import { assertChannelLimits, StreamChannel } from './channel.ts'
 import { pathOf } from './dialer.ts'
 import type { Channel, Remote, ServeLimits, Standing } from './types.ts'
 
@@ -75,6 +75,7 @@ export function createServed({ log, mayTalk, onBytes }: ServedComponents): Serve
 
   return {
     async add(protocol, handler, limits) {
+      assertChannelLimits(limits)
       if (protocols.has(protocol)) throw new RangeError(`${protocol} is served already`)
       protocols.set(protocol, { handler, limits })
       if (libp2p !== undefined) await register(libp2p, protocol, limits)

@@ -109,8 +109,8 @@ export interface NetworkStatus {
 }
 
 /**
- * What a gossip message is. `reject` counts against the peer it came from and soon disconnects it; `ignore` only stops
- * it here.
+ * What a gossip message is. `reject` is for what no honest node would pass on: three of them in a minute put the peer
+ * it came from out for ten minutes, even a trusted one. `ignore` only stops the message here.
  */
 export type Verdict = 'accept' | 'ignore' | 'reject'
 
@@ -156,7 +156,10 @@ export interface Network extends Startable {
   addresses(): readonly Address[]
   /**
    * Answers a protocol, from now on or from `start` on. The channel is closed when the handler returns and aborted
-   * when it throws; the other side learns nothing of the error.
+   * when it throws; the other side learns nothing of the error. `stop` waits for handlers: they end when
+   * `channel.closed` says so.
+   *
+   * @throws {RangeError} served already, or `maxMessageBytes` over 2 MiB
    */
   serve(
     protocol: string,

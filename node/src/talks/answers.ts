@@ -23,6 +23,7 @@ export interface Answers {
   list(): LateAnswer[]
   keep(sending: Sending, event: TalkEvent): Promise<void>
   read(id: string): Promise<void>
+  remove(id: string): Promise<void>
 }
 
 const MAX_KEPT = 200
@@ -68,6 +69,11 @@ export function createAnswers(components: {
       const next = { ...row, isRead: true }
       await store.batch().put(table, id, next).commit()
       rows.set(id, next)
+    },
+    async remove(id) {
+      if (!rows.has(id)) return
+      await store.batch().delete(table, id).destroyDataKey(id).commit()
+      rows.delete(id)
     }
   }
 }

@@ -99,13 +99,19 @@ describe('a problem', () => {
     const answers = await Promise.all(
       ids.map(async id => {
         const target = path.replace(/\{\w+\}/, encodeURIComponent(id))
-        const response = await api.call(method, target, method === 'PATCH' ? { body: patchOf(path) } : {})
+        const response = await api.call(method, target, bodyOf(method, path))
         return `${response.status} ${await response.text()}`
       })
     )
     expect(new Set(answers).size).toBe(1)
     expect(answers[0]).toMatch(/^404 /)
   })
+
+  function bodyOf(method: string, path: string): { body?: object } {
+    if (path.includes('/replies/')) return { body: { decision: 'deny' } }
+    if (path.endsWith('/turns')) return { body: { text: 'x' } }
+    return method === 'PATCH' ? { body: patchOf(path) } : {}
+  }
 
   function patchOf(path: string): object {
     if (path.includes('/topics/')) return { name: 'Work' }

@@ -27,6 +27,7 @@ import { TopicError } from '../../src/profile/topics/errors.ts'
 import type { Retriever } from '../../src/retrieval/types.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import type { ClosableStore } from '../../src/store/types.ts'
+import { nobodyElse } from './nobody-else.ts'
 
 /** The system clock, which a test may move forward. */
 export class MovableClock implements Clock {
@@ -352,6 +353,7 @@ export async function createFakeNode(log: Logger = createSilentLogger()): Promis
     models: new NoModels(),
     profile: noProfile,
     pipeline: new IdlePipeline(),
+    others: nobodyElse,
     retriever: new WordRetriever(memories),
     inference: {
       embedder: async () => ({

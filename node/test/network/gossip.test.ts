@@ -28,6 +28,11 @@ function listenOn(
   return heard
 }
 
+/** Each side has heard what the other one has joined: what is published before goes to nobody. */
+async function acquainted(...members: Network[]): Promise<void> {
+  await until(() => members.every(({ gossip }) => gossip.members(TOPIC).length === members.length - 1))
+}
+
 async function connect(from: Network, to: Network): Promise<void> {
   await from.remember(to.peerId, placeOf(to).addresses)
   await from.ping(to.peerId)
@@ -64,13 +69,18 @@ describe('gossip', () => {
   })
 
   it('delivers with many members behind one address', async () => {
-    const members = await Promise.all(Array.from({ length: 14 }, (_, i) => started(`m${i}`)))
+    // libp2p's default would stop listening to all of them at fifteen.
+    const hub = await started('hub')
+    const atHub = listenOn(hub)
+    const members = await Promise.all(Array.from({ length: 18 }, (_, i) => started(`m${i}`)))
     const heard = members.map(member => listenOn(member))
-    for (let i = 1; i < 14; i++) for (let j = 0; j < i; j++) await connect(members[i]!, members[j]!)
-    await until(() => members.every(({ gossip }) => gossip.members(TOPIC).length === 13))
-    await sleep(2_500)
-    for (let i = 0; i < 20; i++) await members[i % 14]!.gossip.publish(TOPIC, text.encode(`message ${i}`))
-    await until(() => heard.every(({ words }, i) => words.length >= 20 - Math.ceil((20 - i) / 14)), 15_000)
+    for (const member of members) await connect(member, hub)
+    await until(() => hub.gossip.members(TOPIC).length === 18)
+    await until(() => members.every(({ gossip }) => gossip.members(TOPIC).length === 1))
+    // Scores are a second old at most.
+    await sleep(1_200)
+    for (const [i, member] of members.entries()) await member.gossip.publish(TOPIC, text.encode(`message ${i}`))
+    await until(() => atHub.words.length === 18 && heard.every(({ words }) => words.length === 17), 15_000)
   })
 
   it('neither hears nor passes on topics it has not joined', async () => {
@@ -90,12 +100,12 @@ describe('gossip', () => {
     listenOn(alice)
     const before = listenOn(bob)
     await connect(alice, bob)
-    await until(() => alice.gossip.members(TOPIC).length === 1 && bob.gossip.members(TOPIC).length === 1)
+    await acquainted(alice, bob)
     bob.gossip.leave(TOPIC)
     await until(() => alice.gossip.members(TOPIC).length === 0)
     await alice.gossip.publish(TOPIC, text.encode('to nobody'))
     const after = listenOn(bob)
-    await until(() => alice.gossip.members(TOPIC).length === 1)
+    await acquainted(alice, bob)
     await alice.gossip.publish(TOPIC, text.encode('to bob'))
     await until(() => after.words.length === 1)
     expect([before.words, after.words]).toEqual([[], ['to bob']])
@@ -108,7 +118,7 @@ describe('gossip', () => {
     await bob.stop()
     await bob.start()
     await connect(alice, bob)
-    await until(() => alice.gossip.members(TOPIC).length === 1)
+    await acquainted(alice, bob)
     await alice.gossip.publish(TOPIC, text.encode('back again'))
     await until(() => heard.words.length === 1)
   })
@@ -136,7 +146,7 @@ describe('gossip', () => {
     ).pubsub
     pubsub.subscribe(TOPIC)
     await mallory.dial(addressesOf(alice))
-    await until(() => alice.gossip.members(TOPIC).length === 1)
+    await until(() => alice.gossip.members(TOPIC).length === 1 && pubsub.getSubscribers(TOPIC).length === 1)
     for (let i = 0; i < 1_000; i++) await pubsub.publish(TOPIC, text.encode(`invalid ${i}`)).catch(() => {})
     await until(() => !alice.isConnected(mallory.peerId.toString()), 5_000)
     expect(heard.validated).toBeGreaterThan(0)
@@ -168,10 +178,46 @@ describe('gossip', () => {
     ).pubsub
     pubsub.subscribe(TOPIC)
     await mallory.dial(addressesOf(alice))
-    await until(() => alice.gossip.members(TOPIC).length === 1)
+    await until(() => alice.gossip.members(TOPIC).length === 1 && pubsub.getSubscribers(TOPIC).length === 1)
     for (let i = 0; i < 500; i++) await pubsub.publish(TOPIC, text.encode(`invalid ${i}`)).catch(() => {})
     await until(() => !alice.isConnected(mallory.peerId.toString()), 5_000)
     expect(validated).toBeLessThanOrEqual(128)
+  })
+
+  it('keeps nothing of subscriptions to topics it has not joined, however many', async () => {
+    const alice = await started('alice')
+    listenOn(alice)
+    const mallory = await rawNode('mallory', { pubsub: gossipsub({ globalSignaturePolicy: StrictSign }) })
+    const { pubsub } = mallory.services as unknown as { pubsub: GossipSub }
+    for (let i = 0; i < 20_000; i++) pubsub.subscribe(`flood ${i}`)
+    pubsub.subscribe(TOPIC)
+    await mallory.dial(addressesOf(alice))
+    await sleep(1_000)
+    expect([0, 100, 511, 19_999].flatMap(i => alice.gossip.members(`flood ${i}`))).toEqual([])
+    // Those that were there before still find each other.
+    const bob = await started('bob')
+    const heard = listenOn(bob)
+    await connect(bob, alice)
+    await until(() => alice.gossip.members(TOPIC).includes(bob.peerId))
+    await alice.gossip.publish(TOPIC, text.encode('undisturbed'))
+    await until(() => heard.words.length === 1)
+  })
+
+  it('drops a message over the limit before anybody looks at it', async () => {
+    const alice = await started('alice')
+    const heard = listenOn(alice)
+    const mallory = await rawNode('mallory', {
+      pubsub: gossipsub({ globalSignaturePolicy: StrictSign, allowPublishToZeroTopicPeers: true })
+    })
+    const { pubsub } = mallory.services as unknown as {
+      pubsub: GossipSub & { publish(topic: string, data: Uint8Array): Promise<unknown> }
+    }
+    pubsub.subscribe(TOPIC)
+    await mallory.dial(addressesOf(alice))
+    await until(() => alice.gossip.members(TOPIC).length === 1 && pubsub.getSubscribers(TOPIC).length === 1)
+    await pubsub.publish(TOPIC, new Uint8Array(1 << 20))
+    await sleep(500)
+    expect(heard.validated).toBe(0)
   })
 
   it('takes a validator that fails for a message it does not know how to judge', async () => {
@@ -182,7 +228,7 @@ describe('gossip', () => {
       return 'accept'
     })
     await connect(alice, bob)
-    await until(() => alice.gossip.members(TOPIC).length === 1)
+    await acquainted(alice, bob)
     for (let i = 0; i < 30; i++) await alice.gossip.publish(TOPIC, text.encode('odd'))
     await alice.gossip.publish(TOPIC, text.encode('even'))
     await until(() => heard.words.length === 1)

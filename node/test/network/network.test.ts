@@ -153,6 +153,20 @@ describe('a network of two', () => {
     expect(new Set(outcomes)).toEqual(new Set(['x', 'CLOSED']))
   })
 
+  it('outlives listeners that fail', async () => {
+    const [alice, bob] = [await started('alice'), await started('bob')]
+    bob.onConnected(() => {
+      throw new Error('a bug above')
+    })
+    const seen: string[] = []
+    bob.onConnected(({ peerId }) => seen.push(peerId))
+    await bob.serve(ECHO, echo)
+    await alice.open(placeOf(bob), ECHO)
+    await until(() => seen.length === 1)
+    await expect(bob.serve(ECHO, echo)).rejects.toThrow(RangeError)
+    await expect(bob.serve('/secondme/big/1.0.0', echo, { maxMessageBytes: 3 << 20 })).rejects.toThrow(RangeError)
+  })
+
   it('lists the machines it contacted, and why', async () => {
     const [alice, bob] = [await started('alice'), await started('bob')]
     await bob.serve(ECHO, echo)

@@ -1,12 +1,12 @@
 import { percent } from '../format.ts'
-import { type Key, t } from '../i18n/i18n.ts'
+import { type Key, locale, t } from '../i18n/i18n.ts'
 import { status } from '../state.ts'
 import type { Fact } from '../types.ts'
 
-/** The vocabulary is the node's; a name that has no words here is shown as it is. */
+/** The vocabulary is the node's; a name that has no words here is shown as it is, but for a capital at its head. */
 function wordOf(key: string, name: string): string {
   const word = t(key as Key)
-  return word === key ? name : word
+  return word === key ? name.charAt(0).toLocaleUpperCase(locale.value) + name.slice(1) : word
 }
 
 /** `home` → “Lives in”; `favourite:colour` → “Favourite colour”. */

@@ -1,4 +1,5 @@
 import type { Clause, Mood, Who } from '../east-asian/read-clauses.ts'
+import { splitClauses } from '../east-asian/split-clauses.ts'
 import { I, KIN_WORD, NAME, personOf } from './words.ts'
 
 const BREAK = /[，,；;]\s*|(?<=了)(?=然后|后来|但|不过)/g
@@ -28,23 +29,14 @@ export function clausesOf(sentence: string): Clause[] {
   const denied = (contrast?.groups?.a ?? contrast?.groups?.b)?.replace(/^(?:搬家?到了?|住在|在|叫|姓|去了?|当)/, '')
   const text = contrast === null ? sentence : withoutContrast(sentence, contrast)
   const isCorrection = CORRECTION.test(sentence) || denied !== undefined
-  const clauses: Clause[] = []
-  let start = 0
-  let who: Who | undefined = 'speaker'
-  for (const end of [...Array.from(text.matchAll(BREAK), m => m.index + m[0].length), text.length]) {
-    const words = text.slice(start, end)
-    const clause = clauseOf(words, who)
-    if (clause !== undefined) {
-      who = clause.next
-      clauses.push({
-        ...clause.clause,
-        isCorrection,
-        ...(denied !== undefined && contrast !== null && contrast.index < end ? { denied } : {}),
-        span: { start: start + (/\S/.exec(words)?.index ?? 0), end: start + words.replace(/[\s，,。；;]+$/, '').length }
-      })
-    }
-    start = end
-  }
+  const clauses = splitClauses(text, {
+    breaks: BREAK,
+    contrast,
+    denied,
+    isCorrection,
+    tail: /[\s，,。；;]+$/,
+    read: clauseOf
+  })
   return clauses
 }
 

@@ -1,4 +1,5 @@
-import { type Clause, MAX_SENTENCE_UNITS, readClauses, type Words } from '../east-asian/read-clauses.ts'
+import { namedKin } from '../east-asian/named-kin.ts'
+import { MAX_SENTENCE_UNITS, readClauses, type Words } from '../east-asian/read-clauses.ts'
 import type { LanguagePack, Reading, Reality } from '../types.ts'
 import { askedInChinese } from './asked.ts'
 import { clausesOf } from './clauses.ts'
@@ -72,34 +73,14 @@ function readSimple(sentence: string): Reading[] {
   if (pet !== undefined && readings.every(r => r.attribute !== 'pet')) {
     readings.push({ who: 'speaker', attribute: 'pet', value: pet, stance: 'holds', clause })
   }
-  return [...readings, ...namedKin(sentence, clauses, readings)]
+  return [...readings, ...namedKin(sentence, clauses, readings, NAMED, nameOfKin)]
 }
 
 function isInstruction(sentence: string): boolean {
   return INSTRUCTION.test(sentence) && !NOT_FOR_SELF.test(sentence)
 }
 
-/** "my sister Xiaoyu moved" also tells that Xiaoyu is a sister. */
-function namedKin(sentence: string, clauses: readonly Clause[], told: readonly Reading[]): Reading[] {
-  const readings: Reading[] = []
-  for (const [attribute, pattern] of NAMED) {
-    const match = pattern.exec(sentence)
-    const value = match?.groups?.v
-    if (match === null || value === undefined || NO_NAME.test(value) || /[了的着过]/.test(value)) continue
-    const clause = clauses.find(c => c.span.end > match.index + 1)
-    if (clause === undefined || clause.mood === 'void' || told.some(r => r.attribute === attribute)) continue
-    readings.push({
-      who: 'speaker',
-      attribute,
-      value,
-      stance: 'holds',
-      date: 'none',
-      confidence: 0.75,
-      clause: clause.span
-    })
-  }
-  return readings
-}
+const nameOfKin = (value: string) => (NO_NAME.test(value) || /[了的着过]/.test(value) ? undefined : value)
 
 function reality(sentence: string): Reality {
   if (sentence.length > MAX_SENTENCE_UNITS) return 'unreal'

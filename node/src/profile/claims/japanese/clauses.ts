@@ -1,4 +1,5 @@
 import type { Clause, Mood, Who } from '../east-asian/read-clauses.ts'
+import { blankOut, splitClauses } from '../east-asian/split-clauses.ts'
 import { I, personOf } from './words.ts'
 
 const BREAK =
@@ -30,32 +31,18 @@ const CORRECTION = /^(?:いや|いいえ|違う|違います|実は|実際は|�
 export function clausesOf(sentence: string): Clause[] {
   const contrast = CONTRAST.exec(sentence)
   const denied = contrast?.groups?.a?.replace(TIME, '')
-  const text =
-    contrast === null
-      ? sentence
-      : sentence.slice(0, contrast.index) +
-        ' '.repeat(contrast[0].length) +
-        sentence.slice(contrast.index + contrast[0].length)
+  const text = blankOut(sentence, contrast)
   const isCorrection = CORRECTION.test(sentence) || denied !== undefined
-  const clauses: Clause[] = []
-  let start = 0
-  let who: Who | undefined = 'speaker'
-  for (const end of [...Array.from(text.matchAll(BREAK), m => m.index + m[0].length), text.length]) {
-    const words = text.slice(start, end)
+  const clauses = splitClauses(text, {
+    breaks: BREAK,
+    contrast,
+    denied,
+    isCorrection,
+    tail: /[\s、。]+$/,
     // "4月から、" belongs to what follows.
-    if (end < text.length && new RegExp(`^${WHEN}から、$`).test(words.trim())) continue
-    const clause = clauseOf(words, who)
-    if (clause !== undefined) {
-      who = clause.next
-      clauses.push({
-        ...clause.clause,
-        isCorrection,
-        ...(denied !== undefined && contrast !== null && contrast.index < end ? { denied } : {}),
-        span: { start: start + (/\S/.exec(words)?.index ?? 0), end: start + words.replace(/[\s、。]+$/, '').length }
-      })
-    }
-    start = end
-  }
+    isJoined: words => new RegExp(`^${WHEN}から、$`).test(words.trim()),
+    read: clauseOf
+  })
   lendTense(clauses)
   return clauses
 }

@@ -1,4 +1,5 @@
-import { type Clause, MAX_SENTENCE_UNITS, readClauses, type Words } from '../east-asian/read-clauses.ts'
+import { namedKin } from '../east-asian/named-kin.ts'
+import { MAX_SENTENCE_UNITS, readClauses, type Words } from '../east-asian/read-clauses.ts'
 import type { LanguagePack, Reading, Reality } from '../types.ts'
 import { askedInJapanese } from './asked.ts'
 import { clausesOf } from './clauses.ts'
@@ -60,36 +61,18 @@ function read(sentence: string): Reading[] {
   if (pet !== undefined && readings.every(r => r.attribute !== 'pet')) {
     readings.push({ who: 'speaker', attribute: 'pet', value: pet, stance: 'holds', clause })
   }
-  return [...readings, ...namedKin(sentence, clauses, readings)]
+  return [
+    ...readings,
+    ...namedKin(sentence, clauses, readings, NAMED, (value, match) => nameOfKin(sentence, value, match))
+  ]
 }
 
-/** "my sister Misaki moved" also tells that Misaki is a sister. */
-function namedKin(sentence: string, clauses: readonly Clause[], told: readonly Reading[]): Reading[] {
-  const readings: Reading[] = []
-  for (const [attribute, pattern] of NAMED) {
-    const match = pattern.exec(sentence)
-    const value = match?.groups?.v
-    if (match === null || value === undefined || NO_NAME.test(value)) continue
-    // "田中さんの娘の結衣" is another's daughter.
-    if (
-      /(?:さん|くん|ちゃん|友達|友人|同僚|上司|兄|姉|弟|妹)の$/.test(
-        sentence.slice(0, match.index + (match[0].startsWith('の') ? 1 : 0))
-      )
-    )
-      continue
-    const clause = clauses.find(c => c.span.end > match.index + 1)
-    if (clause === undefined || clause.mood === 'void' || told.some(r => r.attribute === attribute)) continue
-    readings.push({
-      who: 'speaker',
-      attribute,
-      value,
-      stance: 'holds',
-      date: 'none',
-      confidence: 0.75,
-      clause: clause.span
-    })
-  }
-  return readings
+/** "田中さんの娘の結衣" is another's daughter. */
+const OTHERS = /(?:さん|くん|ちゃん|友達|友人|同僚|上司|兄|姉|弟|妹)の$/
+
+function nameOfKin(sentence: string, value: string, { 0: words, index }: RegExpExecArray): string | undefined {
+  const before = sentence.slice(0, index + (words.startsWith('の') ? 1 : 0))
+  return NO_NAME.test(value) || OTHERS.test(before) ? undefined : value
 }
 
 function reality(sentence: string): Reality {

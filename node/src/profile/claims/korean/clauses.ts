@@ -1,4 +1,5 @@
 import type { Clause, Mood, Who } from '../east-asian/read-clauses.ts'
+import { blankOut, splitClauses } from '../east-asian/split-clauses.ts'
 import { personOf } from './words.ts'
 
 const BREAK =
@@ -29,30 +30,16 @@ const CORRECTION = /^(?:아니(?:야|요|지)?[,.\s]|아뇨|사실은?\s|실은\
 export function clausesOf(sentence: string): Clause[] {
   const contrast = CONTRAST.exec(sentence)
   const denied = contrast?.groups?.a
-  const text =
-    contrast === null
-      ? sentence
-      : sentence.slice(0, contrast.index) +
-        ' '.repeat(contrast[0].length) +
-        sentence.slice(contrast.index + contrast[0].length)
+  const text = blankOut(sentence, contrast)
   const isCorrection = CORRECTION.test(sentence) || denied !== undefined
-  const clauses: Clause[] = []
-  let start = 0
-  let who: Who | undefined = 'speaker'
-  for (const end of [...Array.from(text.matchAll(BREAK), m => m.index + m[0].length), text.length]) {
-    const words = text.slice(start, end)
-    const clause = clauseOf(words, who)
-    if (clause !== undefined) {
-      who = clause.next
-      clauses.push({
-        ...clause.clause,
-        isCorrection,
-        ...(denied !== undefined && contrast !== null && contrast.index < end ? { denied } : {}),
-        span: { start: start + (/\S/.exec(words)?.index ?? 0), end: start + words.replace(/[\s,]+$/, '').length }
-      })
-    }
-    start = end
-  }
+  const clauses = splitClauses(text, {
+    breaks: BREAK,
+    contrast,
+    denied,
+    isCorrection,
+    tail: /[\s,]+$/,
+    read: clauseOf
+  })
   lendTense(clauses, text)
   return clauses
 }

@@ -1,4 +1,5 @@
-import { type Clause, MAX_SENTENCE_UNITS, readClauses, type Words } from '../east-asian/read-clauses.ts'
+import { namedKin } from '../east-asian/named-kin.ts'
+import { MAX_SENTENCE_UNITS, readClauses, type Words } from '../east-asian/read-clauses.ts'
 import type { LanguagePack, Reading, Reality } from '../types.ts'
 import { askedInKorean } from './asked.ts'
 import { clausesOf } from './clauses.ts'
@@ -68,29 +69,9 @@ function read(sentence: string): Reading[] {
   if (pet !== undefined && !readings.some(r => r.attribute === 'pet')) {
     readings.push({ who: 'speaker', attribute: 'pet', value: pet, stance: 'holds', clause: whole })
   }
-  readings.push(...namedKin(sentence, clauses, readings))
-  return readings
-}
-
-/** "my sister Jieun moved" also tells that Jieun is a sister. */
-function namedKin(sentence: string, clauses: readonly Clause[], told: readonly Reading[]): Reading[] {
-  const readings: Reading[] = []
-  for (const [attribute, pattern] of NAMED) {
-    const match = pattern.exec(sentence)
-    const value = match?.groups?.v
-    if (match === null || value === undefined || NO_NAME.test(value)) continue
-    const clause = clauses.find(c => c.span.end > match.index + 1)
-    if (clause === undefined || clause.mood === 'void' || told.some(r => r.attribute === attribute)) continue
-    readings.push({
-      who: 'speaker',
-      attribute,
-      value: bareName(value),
-      stance: 'holds',
-      date: 'none',
-      confidence: 0.75,
-      clause: clause.span
-    })
-  }
+  readings.push(
+    ...namedKin(sentence, clauses, readings, NAMED, value => (NO_NAME.test(value) ? undefined : bareName(value)))
+  )
   return readings
 }
 
