@@ -54,8 +54,14 @@ export async function answers(info: RunInfo): Promise<boolean> {
 }
 
 export function createClient(info: RunInfo, signal: AbortSignal): Client {
-  async function call(method: string, path: string, body?: object, limit: AbortSignal = signal): Promise<Response> {
-    const init: RequestInit = { method, signal: limit, headers: { authorization: `Bearer ${info.token}` } }
+  async function call(
+    method: string,
+    path: string,
+    body?: object,
+    limit: AbortSignal = signal,
+    accept = 'application/json'
+  ): Promise<Response> {
+    const init: RequestInit = { method, signal: limit, headers: { authorization: `Bearer ${info.token}`, accept } }
     if (body !== undefined) {
       init.body = JSON.stringify(body)
       init.headers = { ...init.headers, 'content-type': 'application/json' }
@@ -80,11 +86,13 @@ export function createClient(info: RunInfo, signal: AbortSignal): Client {
       return (text === '' ? {} : JSON.parse(text)) as never
     },
     async *events(path, { body, signal: limit }) {
-      const response = await call(body ? 'POST' : 'GET', path, body, AbortSignal.any([signal, limit]))
+      const ended = AbortSignal.any([signal, limit])
+      // Some routes stream only to those who ask for it.
+      const response = await call(body ? 'POST' : 'GET', path, body, ended, 'text/event-stream')
       if (response.body) yield* readEvents(response.body)
     },
     async *stream(path) {
-      const response = await call('GET', path)
+      const response = await call('GET', path, undefined, signal, '*/*')
       if (response.body) yield* response.body
     }
   }

@@ -7,8 +7,8 @@ const MAX_TEXT_WIDTH = 96
 const GAP = 2
 const MIN_COLUMN = 6
 
-/** Cells of a line; a pipe counts as a terminal of the usual width. */
-export const lineWidth = (): number => process.stdout.columns ?? 80
+/** Cells of a line; a pipe, or a terminal that does not know, counts as one of the usual width. */
+export const lineWidth = (): number => process.stdout.columns || 80
 
 export const green = (text: string): string => styleText('green', text)
 export const red = (text: string): string => styleText('red', text)

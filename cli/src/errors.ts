@@ -18,6 +18,7 @@ export class CliError extends Error {
 /** Codes whose meaning an HTTP status alone does not tell. */
 const EXIT_BY_CODE: Record<string, ExitCode> = {
   MODEL_MISSING: EXIT.missingResource,
+  EXPERT_MISSING: EXIT.missingResource,
   PYTHON_MISSING: EXIT.missingResource,
   DISK_FULL: EXIT.missingResource,
   STORE_FULL: EXIT.missingResource,

@@ -38,7 +38,7 @@ describe('the command line without a daemon', () => {
   it('shows every command in help', async () => {
     const run = await home.run('--help')
     const wanted =
-      'init start stop restart status console doctor logs import sources add memories ask chat why profile models pipeline config backup restore tokens completion version'
+      'init start stop restart status console doctor logs import sources add memories ask chat why invite invites join requests peers grant grants revoke replies message messages icebreak roleplay audit network card relay profile models pipeline config backup restore tokens completion version'
     for (const name of wanted.split(' ')) expect(run.stdout).toContain(`  ${name} `)
     expect(run.code).toBe(0)
   })

@@ -1,4 +1,11 @@
-import { createPublicKey, type KeyObject, randomBytes, verify as verifyNatively } from 'node:crypto'
+import {
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  randomBytes,
+  sign as signNatively,
+  verify as verifyNatively
+} from 'node:crypto'
 import * as ed from '@noble/ed25519'
 import { sha512 } from '@noble/hashes/sha2.js'
 import { concat } from 'uint8arrays/concat'
@@ -13,6 +20,8 @@ const SEED_BYTES = 32
 const PUBLIC_KEY_BYTES = 32
 const SIGNATURE_BYTES = 64
 
+/** PKCS #8 of an Ed25519 key up to the 32 seed bytes (RFC 8410 §7). */
+const PKCS8_PREFIX = fromString('302e020100300506032b657004220420', 'hex')
 /** SubjectPublicKeyInfo of an Ed25519 key up to the 32 key bytes (RFC 8410 §4). */
 const SPKI_PREFIX = fromString('302a300506032b6570032100', 'hex')
 
@@ -30,7 +39,20 @@ export function publicKeyOf(seed: Seed): PublicKey {
   return ed.getPublicKey(seed)
 }
 
-/** Deterministic, as RFC 8032 demands: the same seed and message give the same 64 bytes. */
+/**
+ * Signs with one key many times: in OpenSSL, five times as fast as `sign`, with the same bytes (RFC 8032 leaves no
+ * choice).
+ *
+ * @param seed - 32 bytes
+ */
+export function createSigning(seed: Seed): (message: Uint8Array) => Signature {
+  const der = Buffer.concat([PKCS8_PREFIX, seed])
+  const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
+  der.fill(0)
+  return message => new Uint8Array(signNatively(null, message, key))
+}
+
+/** Deterministic, as RFC 8032 demands: the same seed and message give the same 64 bytes. The yardstick of `createSigning`. */
 export function sign(message: Uint8Array, seed: Seed): Signature {
   return ed.sign(message, seed)
 }

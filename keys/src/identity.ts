@@ -1,5 +1,5 @@
 import { didOf } from './did-key.ts'
-import { publicKeyOf, sign } from './ed25519.ts'
+import { createSigning, publicKeyOf } from './ed25519.ts'
 import { peerIdOf } from './peer-id.ts'
 import type { PublicKey, Seed, Signature, Signer } from './types.ts'
 
@@ -17,11 +17,10 @@ export interface Identity {
   copyNodeSeed(): Seed
 }
 
-/** @param seed - 32 bytes; copied */
+/** @param seed - 32 bytes; may be cleared afterwards */
 export function createSigner(seed: Seed): Signer {
-  const own = Uint8Array.from(seed)
-  const publicKey: PublicKey = publicKeyOf(own)
-  return { publicKey, did: didOf(publicKey), sign: message => sign(message, own) }
+  const publicKey: PublicKey = publicKeyOf(seed)
+  return { publicKey, did: didOf(publicKey), sign: createSigning(seed) }
 }
 
 /** @param init.selfId - did of the root key */

@@ -1,7 +1,15 @@
 import * as ed from '@noble/ed25519'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assertPublicKey, generateSeed, publicKeyOf, sign, verify, verifyReference } from '../src/ed25519.ts'
+import {
+  assertPublicKey,
+  createSigning,
+  generateSeed,
+  publicKeyOf,
+  sign,
+  verify,
+  verifyReference
+} from '../src/ed25519.ts'
 import { codeOf, fixture, hex } from './support.ts'
 
 interface Vector {
@@ -21,8 +29,30 @@ describe('Ed25519', () => {
     const message = hex(vector.message)
     expect(publicKeyOf(seed)).toEqual(hex(vector.publicKey))
     expect(sign(message, seed)).toEqual(hex(vector.signature))
+    expect(createSigning(seed)(message)).toEqual(hex(vector.signature))
     expect(verify(hex(vector.signature), message, hex(vector.publicKey))).toBe(true)
     expect(verifyReference(hex(vector.signature), message, hex(vector.publicKey))).toBe(true)
+  })
+
+  it('gives the native and the reference signer the same bytes', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 32, maxLength: 32 }),
+        fc.uint8Array({ maxLength: 512 }),
+        (seed, message) => {
+          expect(createSigning(seed)(message)).toEqual(sign(message, seed))
+        }
+      ),
+      { numRuns: 50 }
+    )
+  })
+
+  it('signs with a key whose seed was cleared meanwhile', () => {
+    const seed = generateSeed()
+    const expected = sign(new Uint8Array([1]), seed)
+    const signing = createSigning(seed)
+    seed.fill(0)
+    expect(signing(new Uint8Array([1]))).toEqual(expected)
   })
 
   it('gives the native and the reference verifier one opinion on signatures with any bit flipped', () => {

@@ -7,10 +7,12 @@ import { createEventBus } from './api/events.ts'
 import { forwardImports } from './api/forward-imports.ts'
 import { type ApiServer, createApiServer } from './api/server.ts'
 import { labelFacts } from './audit/label-facts.ts'
+import { bridgeForPeers } from './bridge/for-peers.ts'
 import { createAnswering } from './chat/answer.ts'
 import { createExchanges } from './chat/exchanges.ts'
 import { createSessions } from './chat/sessions.ts'
 import { createSystemClock } from './clock.ts'
+import { composeBridge } from './compose/bridge.ts'
 import { composePeople, type PeopleComposition } from './compose/people.ts'
 import { createLiveConfig } from './config/live.ts'
 import type { NodePaths } from './config/paths.ts'
@@ -211,11 +213,24 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
     inference,
     activity,
     idOf,
-    bridge: {
-      enhance: async () => ({ text: '', sources: [], engine: 'extractive' }),
-      critic: async () => ({ text: '', sources: [], engine: 'extractive' })
-    },
+    bridge: bridgeForPeers(
+      { retriever, memories, portrait: reader, inference, clock },
+      { ownerName: () => config.settings.name }
+    ),
     onNews: kind => events.publish('people.changed', { kind })
+  })
+  const bridge = composeBridge({
+    store,
+    retriever,
+    memories,
+    portrait: reader,
+    exchanges,
+    inference,
+    people,
+    config,
+    metrics,
+    clock,
+    log
   })
   const { startable: openTalks, ...others } = createOthersView({
     ...people,
@@ -299,6 +314,7 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
       answering: { answer: (scope, question, options) => activity.track(answering.answer(scope, question, options)) },
       sessions,
       exchanges,
+      bridge,
       inference,
       models: modelView,
       profile: createProfileView({

@@ -56,6 +56,8 @@ const HOMES: Record<string, string> = {
   execa: 'trainer/src/',
   hono: 'node/src/api/',
   '@hono/node-server': 'node/src/api/',
+  libp2p: 'node/src/network/',
+  '@libp2p/tcp': 'node/src/network/',
   usearch: 'node/src/retrieval/',
   'prom-client': 'node/src/metrics.ts',
   pino: 'node/src/log.ts',

@@ -24,6 +24,8 @@ export interface CallOptions {
   query?: Query
   body?: unknown
   signal?: AbortSignal
+  /** Asks for a stream of events in place of one answer, where a route has both. */
+  isStream?: boolean
 }
 
 function url(path: string, query: Query = {}): string {
@@ -37,8 +39,9 @@ function url(path: string, query: Query = {}): string {
 
 /** Sends a request and returns the open response. @throws {ApiError} */
 export async function send(method: string, path: string, options: CallOptions = {}): Promise<Response> {
-  const { query, body, signal } = options
+  const { query, body, signal, isStream } = options
   const headers: Record<string, string> = {}
+  if (isStream) headers.accept = 'text/event-stream'
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (method !== 'GET') headers['x-secondme-csrf'] = csrf
   const init: RequestInit = { method, headers, credentials: 'same-origin' }

@@ -18,8 +18,10 @@ function pageOf([first, second]: readonly string[]): string {
     return isNew ? 'welcome' : 'today'
   }
   if (first === 'memories' && second === 'bin') return 'bin'
+  if (first === 'people' && second !== undefined) return 'person'
   if (first === 'sources' && second !== undefined && second !== 'add') return 'source'
-  return isPage(first) ? first : MISSING
+  // `person` is reached by an address under `people` only.
+  return isPage(first) && first !== 'person' ? first : MISSING
 }
 
 export function App({ session }: { session: Promise<void> }) {
@@ -56,7 +58,7 @@ export function App({ session }: { session: Promise<void> }) {
           </button>
         </Empty>
       ) : (
-        <Page key={name} />
+        <Page key={name === 'person' ? route.value.path.join('/') : name} />
       )}
     </Shell>
   )

@@ -14,6 +14,7 @@ const NAMES: readonly EventName[] = [
   'index.progress',
   'pipeline.progress',
   'profile.changed',
+  'people.changed',
   'model.pull.progress',
   'model.changed',
   'node.health',

@@ -6,23 +6,69 @@ import { Icon, type IconName, Mark } from './parts/Icon.tsx'
 import { KeysDialog, useShortcuts } from './parts/keys.tsx'
 import { Toasts } from './parts/toasts.tsx'
 import { pageName, route } from './router.ts'
-import { activeImports, busyStages, isConnected, isSignedOut, status } from './state.ts'
+import { activeImports, busyStages, isConnected, isSignedOut, peopleVersion, status } from './state.ts'
+import { loadInbox, waitingCount } from './waiting.ts'
 
-export const NAV: ReadonlyArray<{ page: string; label: Key; icon: IconName; also?: readonly string[] }> = [
+interface Place {
+  page: string
+  label: Key
+  icon: IconName
+  also?: readonly string[]
+  /** On a phone it stands behind “more”: the bar at the bottom holds six. */
+  isRest?: boolean
+}
+
+export const NAV: readonly Place[] = [
   { page: 'today', label: 'nav.today', icon: 'today', also: ['welcome'] },
   { page: 'chat', label: 'nav.chat', icon: 'chat' },
   { page: 'memories', label: 'nav.memories', icon: 'memories', also: ['memory'] },
   { page: 'me', label: 'nav.me', icon: 'me', also: ['facts', 'graph'] },
-  { page: 'sources', label: 'nav.sources', icon: 'sources' },
-  { page: 'settings', label: 'nav.settings', icon: 'settings' }
+  { page: 'people', label: 'nav.people', icon: 'people', also: ['network'] },
+  { page: 'audit', label: 'nav.audit', icon: 'audit', isRest: true },
+  { page: 'sources', label: 'nav.sources', icon: 'sources', isRest: true },
+  { page: 'settings', label: 'nav.settings', icon: 'settings', isRest: true }
 ]
+const REST = NAV.filter(({ isRest }) => isRest)
+
+const isHere = ({ page, also }: Place): boolean => pageName.value === page || also?.includes(pageName.value) === true
+
+function PlaceLink({ place, onGo }: { place: Place; onGo?: () => void }) {
+  const { page, label, icon, isRest = false } = place
+  const count = page === 'people' ? waitingCount.value : 0
+  return (
+    <a
+      class={isRest ? 'rest' : ''}
+      href={page === 'today' ? '#/' : `#/${page}`}
+      onClick={onGo}
+      {...(isHere(place) && { 'aria-current': 'page' as const })}
+    >
+      <Icon name={icon} /> {t(label)}
+      {count > 0 && (
+        <span class="badge number">
+          {count}
+          <span class="hidden"> {t('nav.waiting')}</span>
+        </span>
+      )}
+    </a>
+  )
+}
 
 /** Rail, top bar and the page between them. */
 export function Shell({ children }: { children: ComponentChildren }) {
   const [areKeysShown, setKeysShown] = useState(false)
   const main = useRef<HTMLElement>(null)
   const isFirst = useRef(true)
+  const rest = useRef<HTMLDivElement>(null)
   useShortcuts(() => setKeysShown(true))
+
+  const isReady = status.value !== null
+  useEffect(() => {
+    if (!isReady) return
+    const aborter = new AbortController()
+    // Without it only the number beside “People” is missing.
+    loadInbox(aborter.signal).catch(() => {})
+    return () => aborter.abort()
+  }, [isReady, peopleVersion.value])
 
   // A new page begins at its top, and a screen reader at its heading.
   const page = route.value.path.join('/')
@@ -53,15 +99,22 @@ export function Shell({ children }: { children: ComponentChildren }) {
           <Mark /> Second Me
         </a>
         <nav class="nav" aria-label={t('nav.label')}>
-          {NAV.map(({ page: name, label, icon, also }) => (
-            <a
-              key={name}
-              href={name === 'today' ? '#/' : `#/${name}`}
-              {...((pageName.value === name || also?.includes(pageName.value)) && { 'aria-current': 'page' as const })}
-            >
-              <Icon name={icon} /> {t(label)}
-            </a>
+          {NAV.map(place => (
+            <PlaceLink key={place.page} place={place} />
           ))}
+          <button
+            type="button"
+            class="nav-more"
+            popovertarget="nav-rest"
+            {...(REST.some(isHere) && { 'aria-current': 'true' as const })}
+          >
+            <Icon name="more" /> {t('nav.more')}
+          </button>
+          <div id="nav-rest" popover="auto" class="nav-rest" ref={rest}>
+            {REST.map(place => (
+              <PlaceLink key={place.page} place={place} onGo={() => rest.current?.hidePopover()} />
+            ))}
+          </div>
         </nav>
         <div class="rail-foot">
           <button type="button" class="button small plain" onClick={() => setKeysShown(true)}>

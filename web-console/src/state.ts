@@ -14,6 +14,8 @@ export const memoryVersion = signal(0)
 export const modelVersion = signal(0)
 /** Grows when the portrait changes. */
 export const profileVersion = signal(0)
+/** Grows when something about other people changes: who they are, what they may do, what waits. */
+export const peopleVersion = signal(0)
 /** How far the portrait is; null until the node has told. */
 export const pipeline = signal<Pipeline | null>(null)
 /** Stages at work, or with work before them. */
@@ -49,7 +51,8 @@ export function notePull(pull: PullState): void {
 }
 
 /** One waiting look of each sort at most. */
-const waiting: Partial<Record<'refresh' | 'memories' | 'profile' | 'work', ReturnType<typeof setTimeout>>> = {}
+const waiting: Partial<Record<'refresh' | 'memories' | 'profile' | 'people' | 'work', ReturnType<typeof setTimeout>>> =
+  {}
 
 /** Pause between looks while the node is at work, in ms. Events come sooner; this is for what they do not tell. */
 const WORK_MS = 3000
@@ -109,6 +112,13 @@ export function profileChanged(): void {
   }, 300)
 }
 
+export function peopleChanged(): void {
+  waiting.people ??= setTimeout(() => {
+    delete waiting.people
+    peopleVersion.value++
+  }, 200)
+}
+
 /** Progress tells a stage's counts; whether it is stuck or has failed is asked for when it ends. */
 function mergeProgress({ stage, done, total, failed }: Record<string, unknown>): void {
   const before = pipeline.value
@@ -137,9 +147,11 @@ export function startState(): void {
       refreshSoon()
     } else if (name === 'pipeline.progress') mergeProgress(data)
     else if (name === 'profile.changed') profileChanged()
+    else if (name === 'people.changed') peopleChanged()
     else if (name === 'events.gap') {
       memoriesChanged()
       profileChanged()
+      peopleChanged()
     } else if (name.startsWith('memory.')) memoriesChanged()
     else refreshSoon()
   })

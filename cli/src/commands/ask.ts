@@ -3,23 +3,32 @@ import type { AnswerView } from '@secondme-node/node/api'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { clip, dim } from '../output.ts'
+import { askPeer } from '../peer-answer.ts'
 
 interface AskOptions {
   asOf?: string
   extractive?: boolean
   sources?: boolean
+  queue?: boolean
 }
 
 export function register(program: Command, context: () => Promise<Context>): void {
   program
     .command('ask')
-    .argument('[question...]', 'the question; standard input is added when it is piped in')
+    .argument('[question...]', '@name first to ask another self; standard input is taken when nothing else is given')
     .description('one question, one answer with its sources')
     .option('--as-of <date>', 'answer as of that date')
     .option('--extractive', 'quote memories even when a model is there')
     .option('--no-sources', 'the answer alone')
+    .option('--queue', 'of another self: ask later when it is not there')
     .action(async (words: string[], options: AskOptions) => {
-      const { daemon, out } = await context()
+      const active = await context()
+      const { daemon, out } = active
+      const [first = '', ...rest] = words
+      if (/^@./.test(first)) {
+        const question = rest.length > 0 ? rest.join(' ') : (await readAll(process.stdin)).trim()
+        return await askPeer(active, first, question, options.queue ?? false)
+      }
       const piped = words.length === 0 ? await readAll(process.stdin) : ''
       const question = [words.join(' '), piped.trim()].filter(Boolean).join('\n\n')
       const answer = await (await daemon()).send<AnswerView>('POST', '/api/v1/ask', {

@@ -5,6 +5,7 @@ import type { Client } from '../client.ts'
 import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
 import { bold, clip, dim } from '../output.ts'
+import { talkWithPeer } from '../peer-talk.ts'
 
 const HELP = `/why            what the last answer rests on, with the exact prompt
 /remember TEXT  keep something; the next answer can use it
@@ -18,11 +19,13 @@ const HELP = `/why            what the last answer rests on, with the exact prom
 export function register(program: Command, context: () => Promise<Context>): void {
   program
     .command('chat')
+    .argument('[peer]', '@name: talk with another self instead')
     .description('talk with your self')
     .option('--extractive', 'quote memories even when a model is there')
     .option('--chat <id>', 'go on with an earlier conversation')
-    .action(async (options: { extractive?: boolean; chat?: string }) => {
+    .action(async (peer: string | undefined, options: { extractive?: boolean; chat?: string }) => {
       const active = await context()
+      if (peer !== undefined) return await talkWithPeer(active, { peer: peer.replace(/^@/, ''), act: 'chat' })
       await converse(active, await active.daemon(), options)
     })
 }

@@ -156,6 +156,13 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/v1/audit/disclosed': read('admin'),
   'GET /api/v1/network': read('memory:read'),
 
+  'POST /api/v1/bridge/enhance': read('memory:read'),
+  'POST /api/v1/bridge/critic': read('memory:read'),
+  // What leaves this machine is the owner's to say: no app may begin it or agree to it.
+  'POST /api/v1/bridge/consult': write('admin'),
+  'POST /api/v1/bridge/consult/{id}/approve': write('admin'),
+  'GET /api/v1/bridge/consult/{id}': read('chat'),
+
   'GET /api/v1/models': read('memory:read'),
   'POST /api/v1/models/pull': read('admin'),
   'GET /api/v1/models/pulls/{id}': read('memory:read'),

@@ -14,6 +14,7 @@ import { problemFor } from './problems.ts'
 import type { RateLimiter } from './rate-limit.ts'
 import { RequestError } from './request-error.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { bridgeRoutes } from './routes/bridge.ts'
 import { chatRoutes } from './routes/chat.ts'
 import { eventRoutes } from './routes/events.ts'
 import { grantRoutes } from './routes/grants.ts'
@@ -66,6 +67,7 @@ export function createApp(components: AppComponents): ApiApp {
   memoryRoutes(app, components)
   sourceRoutes(app, components)
   chatRoutes(app, answersEnd)
+  bridgeRoutes(app, answersEnd)
   modelRoutes(app, components)
   profileRoutes(app, components)
   topicRoutes(app, components)

@@ -1,3 +1,4 @@
+import type { Bridge } from '../bridge/bridge.ts'
 import type { Exchanges } from '../chat/exchanges.ts'
 import type { Sessions } from '../chat/sessions.ts'
 import type { Answering } from '../chat/types.ts'
@@ -202,6 +203,7 @@ export interface ApiComponents {
   answering: Answering
   sessions: Pick<Sessions, 'create' | 'list' | 'get' | 'delete'>
   exchanges: Pick<Exchanges, 'trace'>
+  bridge: Bridge
   inference: Inference
   models: ModelsForApi
   profile: ProfileForApi

@@ -1,4 +1,5 @@
 import type { ProtocolFault } from '@secondme-node/protocol'
+import type { BridgeFault } from '../bridge/errors.ts'
 import type { ChatFault } from '../chat/errors.ts'
 import type { ConfigFault } from '../config/errors.ts'
 import type { InferenceFault } from '../inference/errors.ts'
@@ -21,6 +22,7 @@ type FaultCode = (
   | MemoryFault
   | ImportFault
   | ChatFault
+  | BridgeFault
   | InferenceFault
   | GgufFault
   | ModelLibraryFault
@@ -46,6 +48,7 @@ const ENDPOINT = 'Check inference.endpointUrl and inference.endpointKey'
 const RESTORE = 'Restore from the newest snapshot: secondme-node restore --snapshot latest'
 
 const ASK_NEW_LINK = 'Ask them for a new link'
+const LATER = 'Try again later; a question can wait for them: secondme-node ask @NAME … --queue'
 const NETWORK_ON = 'secondme-node config set network.enabled true'
 /** Something signed that does not hold. */
 const FOREIGN: Row = { status: 502, title: 'What the other self sent cannot be trusted and was thrown away' }
@@ -122,6 +125,13 @@ const PROBLEMS: Readonly<Record<FaultCode, Row>> = {
   SOURCE_HAS_NO_PATH: { status: 409, title: 'This source has no file or folder that could be read again' },
   IMPORT_STATE: { status: 409, title: 'The import is not in a state that allows this' },
 
+  EXPERT_MISSING: {
+    status: 424,
+    title: 'No expert is configured',
+    fix: 'secondme-node config set bridge.expertUrl URL, then bridge.expertModel NAME; or ask a peer: @NAME'
+  },
+  CONSULT_NOT_FOUND: { status: 404, title: 'There is no such consultation running' },
+  STEP_NOT_WAITING: { status: 409, title: 'This step does not wait for your word' },
   CHAT_NOT_FOUND: { status: 404, title: 'There is no such conversation' },
 
   MODEL_MISSING: { status: 404, title: 'The model file is not there', fix: MODELS },
@@ -204,10 +214,10 @@ const PROBLEMS: Readonly<Record<FaultCode, Row>> = {
   NO_SUCH_GRANT: { status: 404, title: 'There is no such grant', fix: 'See: secondme-node grants' },
   GRANT_STATE: { status: 409, title: 'The grant is not in a state for that', fix: 'See: secondme-node grants --all' },
   GRANT_TOO_LONG: { status: 422, title: 'A grant ends by itself after 90 days at most', fix: 'Choose a nearer end' },
-  BAD_GRANT: { status: 422, title: 'The grant cannot be made like this' },
-  UNKNOWN_TOPIC: { status: 422, title: 'There is no topic of that name', fix: 'See: secondme-node profile topics' },
-  UNKNOWN_SHADE: { status: 422, title: 'There is no shade of that name', fix: 'See: secondme-node profile shades' },
-  UNKNOWN_SOURCE: { status: 422, title: 'There is no source of that name', fix: 'See: secondme-node sources' },
+  BAD_GRANT: { status: 422, title: 'The grant cannot be made like this', fix: 'See: secondme-node grant --help' },
+  UNKNOWN_TOPIC: { status: 404, title: 'There is no topic of that name', fix: 'See: secondme-node profile topics' },
+  UNKNOWN_SHADE: { status: 404, title: 'There is no shade of that name', fix: 'See: secondme-node profile shades' },
+  UNKNOWN_SOURCE: { status: 404, title: 'There is no source of that name', fix: 'See: secondme-node sources' },
   NO_SUCH_SENDING: {
     status: 404,
     title: 'Nothing of that id waits to be sent',
@@ -240,8 +250,8 @@ const PROBLEMS: Readonly<Record<FaultCode, Row>> = {
   },
   NETWORK_OFF: { status: 409, title: 'The network is switched off', fix: NETWORK_ON },
   NOT_STARTED: { status: 409, title: 'The network is switched off', fix: NETWORK_ON },
-  UNREACHABLE: { status: 504, title: 'They cannot be reached', fix: 'Later, or queue it: --queue' },
-  TIMED_OUT: { status: 504, title: 'They did not answer in time', fix: 'Later, or queue it: --queue' },
+  UNREACHABLE: { status: 504, title: 'They cannot be reached', fix: LATER },
+  TIMED_OUT: { status: 504, title: 'They did not answer in time', fix: LATER },
   CLOSED: { status: 504, title: 'The connection with them broke off', fix: 'Try again' },
   PEER_TOO_OLD: { status: 502, title: 'Their node does not know how to do this; it needs an update' },
   BLOCKED: { status: 403, title: 'This peer is blocked', fix: 'secondme-node peers unblock NAME' },
@@ -332,7 +342,7 @@ function detailOf(fault: KnownFault): string | undefined {
     case 'UNKNOWN_TOPIC':
     case 'UNKNOWN_SHADE':
     case 'UNKNOWN_SOURCE':
-      return fault.near.length === 0 ? 'there is none yet' : `nearest: ${fault.near.join(', ')}`
+      return fault.near.length === 0 ? 'there is none at the moment' : `nearest: ${fault.near.join(', ')}`
     case 'BAD_GRANT':
       return fault.reason
     case 'GRANT_STATE':

@@ -1,4 +1,15 @@
 /** The door for clients of the HTTP API: types only, so nothing of the daemon is loaded. */
+export type { AuditEntryView, AuditPage, AuditVerdictView, AuditWhat, DisclosedView } from './schemas/audit.ts'
+export type {
+  ApproveConsult,
+  ConsultRequest,
+  ConsultStep,
+  CriticRequest,
+  CritiqueView,
+  EnhancementView,
+  EnhanceRequest,
+  TranscriptView
+} from './schemas/bridge.ts'
 export type {
   AnswerTraceView as AnswerTrace,
   AnswerView,
@@ -8,6 +19,18 @@ export type {
   ChatRequest,
   ChatSummary
 } from './schemas/chat.ts'
+export type {
+  GrantDetail,
+  Granted,
+  GrantList,
+  GrantPlan,
+  GrantRequest,
+  GrantSummary,
+  PreviewAnswer,
+  ReplyDecided,
+  ReplyList,
+  Revoked
+} from './schemas/grants.ts'
 export type { EvidenceView, InsightView } from './schemas/insight.ts'
 export type { CircleList, LabelRequest, LabelsView } from './schemas/labels.ts'
 export type {
@@ -21,6 +44,22 @@ export type {
   SearchResult,
   Timeline
 } from './schemas/memory.ts'
+export type { NetworkView } from './schemas/network.ts'
+export type {
+  DecideRequest,
+  InviteCreated,
+  InviteList,
+  Joined,
+  JoinRequest,
+  NewInviteRequest,
+  OwnCardView,
+  PeerDetail,
+  PeerList,
+  PeerSummary,
+  Pong,
+  RequestDecided,
+  RequestList
+} from './schemas/people.ts'
 export type { PipelineView } from './schemas/pipeline.ts'
 export type {
   BiographyDiff,
@@ -68,3 +107,15 @@ export type {
   TokenScope,
   TokenView
 } from './schemas/system.ts'
+export type {
+  IcebreakView,
+  MessageDetail,
+  MessageLeft,
+  MessageList,
+  NewTalk,
+  PeerAnswer,
+  Refusal,
+  SendingList,
+  SendingView,
+  TalkOpened
+} from './schemas/talks.ts'

@@ -1,8 +1,9 @@
-import { type AnswerLanguage, answerLanguage } from '../chat/question.ts'
+import type { AnswerLanguage } from '../chat/question.ts'
 import type { Inference } from '../inference/types.ts'
 import type { Speaker } from '../profile/biography/render.ts'
 import { findAdditions } from './additions.ts'
 import { type ContextComponents, readContext } from './context.ts'
+import { languageOf } from './language.ts'
 import { rewrite } from './rewrite.ts'
 import type { Addition, EnhanceInput, Enhancement, WithheldKind } from './types.ts'
 import { PHRASES } from './words/phrases.ts'
@@ -16,6 +17,8 @@ export interface EnhanceInit {
   speaker?: Speaker
   /** Leave models out. @default false */
   isExtractive?: boolean
+  /** Sentences of memories may be told as they stand. @default true */
+  mayQuote?: boolean
 }
 
 const MAX_ADDITIONS = 5
@@ -38,11 +41,11 @@ const WITHHELD_WHY: Readonly<Record<WithheldKind, string>> = {
 export async function enhance(
   components: EnhanceComponents,
   { scope, draft, maxAdditions = MAX_ADDITIONS, without = [], signal, ...input }: EnhanceInput,
-  { speaker = AS_OWNER, isExtractive = false }: EnhanceInit = {}
+  { speaker = AS_OWNER, isExtractive = false, mayQuote = true }: EnhanceInit = {}
 ): Promise<Enhancement> {
-  const language = input.language ?? answerLanguage(draft)
-  const context = await readContext(components, scope, draft, signal)
-  const { candidates, withheld } = findAdditions(context, { draft, language, speaker })
+  const language = input.language ?? languageOf(draft)
+  const context = await readContext(components, { scope, text: draft, signal })
+  const { candidates, withheld } = findAdditions(context, { draft, language, speaker, mayQuote })
   const additions = candidates
     .slice(0, maxAdditions)
     .filter(({ id }) => !without.includes(id))
@@ -63,7 +66,7 @@ export async function enhance(
 export function apply(enhancement: Enhancement, keepIds: readonly string[]): Enhancement {
   const additions = enhancement.additions.filter(({ id }) => keepIds.includes(id))
   if (additions.length === enhancement.additions.length) return enhancement
-  const text = composed(enhancement.draft, additions, answerLanguage(enhancement.draft))
+  const text = composed(enhancement.draft, additions, languageOf(enhancement.draft))
   return { ...enhancement, text, additions, engine: 'extractive' }
 }
 

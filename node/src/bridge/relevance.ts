@@ -21,12 +21,12 @@ export interface Relevance {
 
 /** What a fact matters for by what it is, whatever its value. */
 const BY_ATTRIBUTE: Readonly<Record<string, Partial<Record<Occasion, number>>>> = {
-  allergy: { food: 1, health: 0.9, travel: 0.5, gift: 0.4 },
-  diet: { food: 0.98, travel: 0.5, health: 0.5 },
-  'detail:does not eat or drink': { food: 0.9, travel: 0.45, gift: 0.4 },
+  allergy: { food: 1, health: 0.9, stay: 0.5 },
+  diet: { food: 0.98, stay: 0.5 },
+  'detail:does not eat or drink': { food: 0.9, stay: 0.45 },
   condition: { health: 1, sport: 0.95, travel: 0.5 },
   age: { health: 0.7, sport: 0.6 },
-  home: { home: 0.8, travel: 0.6, work: 0.45 },
+  home: { home: 0.8, travel: 0.6 },
   language: { work: 0.5, travel: 0.4 },
   job: { work: 0.95, learning: 0.5, money: 0.45 },
   employer: { work: 0.8 },
@@ -34,10 +34,10 @@ const BY_ATTRIBUTE: Readonly<Record<string, Partial<Record<Occasion, number>>>> 
   school: { learning: 0.5 },
   skill: { work: 0.9, learning: 0.5 },
   relationship: { family: 0.5, money: 0.45 },
-  child: { family: 0.95, home: 0.6, travel: 0.55, money: 0.5 },
-  pet: { pets: 1, home: 0.65, travel: 0.45 },
+  child: { family: 0.95, home: 0.6, stay: 0.55, money: 0.5 },
+  pet: { pets: 1, home: 0.65 },
   instrument: { music: 0.95 },
-  car: { travel: 0.45 },
+  car: { travel: 0.4 },
   bike: { sport: 0.5 }
 }
 /** Matter by what they say. */
@@ -49,7 +49,7 @@ const BY_VALUE: Readonly<Record<string, number>> = {
   hobby: 0.55,
   favourite: 0.5,
   owns: 0.5,
-  date: 0.45,
+  date: 0.35,
   todo: 0.45,
   detail: 0.4,
   visited: 0.35
@@ -65,6 +65,9 @@ const NOT_EATEN = wordList(
   `pollen birch! grass! ragweed hay_fever dust mite mites! cat cats dog dogs horse fur! bee wasp sting penicillin antibiotic ibuprofen aspirin latex nickel perfume sun!
   birke* gräser pollen* hausstaub* katze* hund* pferd* biene* wespe* penizillin bouleau graminée acarien chat! chien! abeille guêpe abedul polvo! gato! perro! abeja avispa
   꽃가루 먼지 고양이 강아지 벌 페니실린 자작나무 花粉 ほこり ハウスダスト 猫 犬 蜂 ペニシリン 花粉 尘螨 猫毛 狗毛 蜜蜂 青霉素`
+)
+const ANIMALS = wordList(
+  `cat cats dog dogs horse rabbit hamster fur! katze* hund* pferd* tierhaar* chat! chien! cheval poil gato! perro! caballo 고양이 강아지 털 猫 犬 猫毛 狗毛 动物`
 )
 /** What an illness has to do with food. */
 const EATEN_ILLNESS = wordList(
@@ -97,8 +100,10 @@ function byAttribute(attribute: string, value: string, { occasions }: Request): 
     let weight = weights[occasion] ?? 0
     if (occasion !== 'health' && attribute === 'allergy' && isNotEaten(value)) weight = 0
     if (occasion === 'food' && attribute === 'condition' && EATEN_ILLNESS.isIn(value)) weight = 0.95
-    if (occasion === 'pets' && attribute === 'allergy' && isNotEaten(value)) weight = 0.8
-    if (occasion === 'sport' && attribute === 'allergy' && isNotEaten(value)) weight = 0.45
+    if (occasion === 'pets' && attribute === 'allergy' && ANIMALS.isIn(value)) weight = 0.8
+    // What an animal eats is no meal of the owner's.
+    if (occasion === 'food' && occasions.has('pets') && !ANIMALS.isIn(value)) weight = 0
+    if (occasion === 'sport' && attribute === 'allergy' && isNotEaten(value) && !ANIMALS.isIn(value)) weight = 0.45
     if (weight > best.weight) best = { weight, why: `it matters for ${NAMES[occasion]}` }
   }
   return best
@@ -118,6 +123,7 @@ function sharedOccasion(value: string, { occasions }: Request, weight: number): 
 const NAMES: Readonly<Record<Occasion, string>> = {
   food: 'food',
   travel: 'a journey',
+  stay: 'a stay',
   health: 'health',
   sport: 'sport',
   work: 'work',

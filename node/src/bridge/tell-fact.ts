@@ -5,7 +5,8 @@ import { fill } from '../profile/biography/templates/fill.ts'
 import type { ClauseSlot, Voice, WholeSlot } from '../profile/biography/templates/types.ts'
 import { voiceOf } from '../profile/biography/templates/voices.ts'
 import type { Fact } from '../profile/types.ts'
-import { type BridgeTemplates, TEMPLATES } from './words/templates.ts'
+import { forbiddenBy } from './words/diets.ts'
+import { type BridgeTemplates, DIET_NAMES, TEMPLATES } from './words/templates.ts'
 
 const ISO_639_3: Readonly<Record<AnswerLanguage, string>> = {
   en: 'eng',
@@ -32,6 +33,8 @@ const OWN: Readonly<Record<string, keyof BridgeTemplates>> = {
   visited: 'visited',
   'detail:does not eat or drink': 'avoids'
 }
+/** An animal's own name; nouns of German have capitals, too, and no other sign. */
+const IS_NAME = /^\p{Lu}\p{L}+$/u
 /** A plan to change something about oneself: "diet: vegetarian". */
 const CHANGE = /^(diet|job|employer|home|school|studies): /u
 
@@ -45,11 +48,26 @@ export function asLived(fact: Fact): Fact {
   return change?.[1] === 'diet' ? { ...fact, attribute: 'diet', value: fact.value.slice(change[0].length) } : fact
 }
 
-/** A fact in one sentence; undefined when there are no words for it. */
-export function tellFact(fact: Fact, language: AnswerLanguage, speaker: Speaker): string | undefined {
+/**
+ * A fact in one sentence; undefined when there are no words for it.
+ *
+ * @param isInLanguage - its value is in this language. @default true
+ */
+export function tellFact(
+  fact: Fact,
+  language: AnswerLanguage,
+  speaker: Speaker,
+  isInLanguage = true
+): string | undefined {
   const voice = voiceOf(isoLanguage(language))
   const { attribute, value, subject } = fact
   const about = subject === 'owner' ? {} : { about: subject }
+  if (attribute === 'pet' && IS_NAME.test(value))
+    return said({ clauses: [{ slot: 'petNamed', values: [value] }], ...about })
+  if (attribute === 'diet' && subject === 'owner' && !isInLanguage) {
+    const diet = forbiddenBy(value)
+    if (diet !== undefined) return own('diet', { v: DIET_NAMES[language][diet.name] ?? value })
+  }
   if (CLAUSES.has(attribute)) return said({ clauses: [{ slot: attribute as ClauseSlot, values: [value] }], ...about })
   if (subject !== 'owner') return undefined
   if (WHOLES.has(attribute)) return said({ slot: attribute as WholeSlot, values: [{ text: value }] })
@@ -58,6 +76,7 @@ export function tellFact(fact: Fact, language: AnswerLanguage, speaker: Speaker)
   if (attribute === 'todo') return said({ slot: 'status:todo', values: [{ text: value }] })
   const [family, topic] = split(attribute)
   if (family === 'favourite') return said({ slot: 'favourite', topic, values: [{ text: value }] })
+  if (OWN[attribute] === 'owns') return own('owns', { v: voice.shape?.('pet', value) ?? value })
   if (OWN[attribute] !== undefined) return own(OWN[attribute], { v: value })
   if (family === 'date' || family === 'detail') return own('dated', { k: topic, v: value })
   return undefined

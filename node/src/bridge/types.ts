@@ -1,13 +1,17 @@
 import type { Scope } from '@secondme-node/protocol'
 import type { AnswerLanguage } from '../chat/question.ts'
 import type { Engine } from '../chat/types.ts'
-import type { MemoryId } from '../memory/types.ts'
+import type { Memory, MemoryId } from '../memory/types.ts'
 
 /** The words of a memory that something rests on; `quote` stands in its text, character for character. */
 export interface Source {
   memoryId: MemoryId
   itemId: string
   quote: string
+}
+
+export function quoteOf(memory: Memory, start: number, end: number): Source {
+  return { memoryId: memory.id, itemId: memory.source.itemId, quote: memory.text.slice(start, end) }
 }
 
 /** Something about the owner that goes along with a request. */

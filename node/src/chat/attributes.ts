@@ -133,8 +133,8 @@ const RULES: readonly AttributeRule[] = [
     name: 'e-mail',
     asks: ["what(?: is|’s|'s) WHOSE (?:(?:new|current|work) )*e-?mail(?: address)?\\b"],
     search: 'email mail address',
-    own: [/\S+@\S+\.\p{L}+/u],
-    other: ['\\S+@\\S+\\.\\p{L}+'],
+    own: [/[^\s@]{1,64}@[^\s@]{1,255}\.\p{L}+/u],
+    other: ['[^\\s@]{1,64}@[^\\s@]{1,255}\\.\\p{L}+'],
     isExact: true
   },
   {

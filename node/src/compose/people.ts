@@ -15,11 +15,13 @@ import { createNetwork } from '../network/network.ts'
 import { startOnDemand } from '../network/on-demand.ts'
 import { createHandle } from '../peer-api/acts/handle.ts'
 import { createAdmission } from '../peer-api/admit.ts'
+import { createAdmittedNow } from '../peer-api/admitted-now.ts'
 import { createConsents } from '../peer-api/consents.ts'
 import { createOutcomes } from '../peer-api/outcome.ts'
 import { createPairingServer } from '../peer-api/pairing-server.ts'
 import { createPreview } from '../peer-api/preview.ts'
 import { createRate } from '../peer-api/rate.ts'
+import { createRefusalLog } from '../peer-api/refusal-log.ts'
 import { createSessionServer } from '../peer-api/session-server.ts'
 import { sharedContents } from '../peer-api/shared-contents.ts'
 import { createTurns } from '../peer-api/turns.ts'
@@ -114,6 +116,7 @@ export function composePeople(parts: PeopleParts) {
     isWanted: () => peers.list().length > 0 || invites.list().some(({ state }) => state === 'open')
   })
 
+  const rate = createRate(() => performance.now())
   const talks = createTalks({ network, peers, held, audit, identity, nowMs })
   const answers = createAnswers({ store, newId: () => clock.newId(), nowMs, onNews: parts.onNews })
   const outbox = createOutbox({
@@ -130,6 +133,7 @@ export function composePeople(parts: PeopleParts) {
     held,
     binding,
     log,
+    mayTell: peerId => !rate.isClosed(peerId) && rate.take(peerId),
     onNews: peer => {
       parts.onNews('notice')
       void outbox.run(peer).catch(err => log.warn('the outbox failed', { err }))
@@ -151,11 +155,15 @@ export function composePeople(parts: PeopleParts) {
   })
 
   const contents = sharedContents(portrait)
+  const admittedNow = createAdmittedNow(memories)
+  const refusals = createRefusalLog({ audit, nowMs, log })
   const outcomes = createOutcomes({ store, quotas, audit })
   const consents = createConsents({
     heldReplies,
     grants,
     audit,
+    admittedNow,
+    contents,
     today,
     // A binding alone says: look again.
     onDecided: peer => void notices.tell(peer, { evenNothing: true })
@@ -183,6 +191,7 @@ export function composePeople(parts: PeopleParts) {
     outcomes,
     heldReplies,
     messages,
+    admittedNow,
     bridge: parts.bridge,
     grants,
     today,
@@ -191,7 +200,7 @@ export function composePeople(parts: PeopleParts) {
     onWaiting: () => parts.onNews('waiting')
   })
   const turns = createTurns({
-    admission: createAdmission({ store, grants, quotas, peers, audit, contents }),
+    admission: createAdmission({ store, grants, quotas, peers, audit, refusals, contents }),
     outcomes,
     consents,
     handle,
@@ -204,9 +213,8 @@ export function composePeople(parts: PeopleParts) {
     nowMs,
     log
   })
-  const rate = createRate(() => performance.now())
   const speaker = { self: identity.selfId, node: identity.node, nowMs }
-  const sessions = createSessionServer({ network, peers, grants, audit, turns, rate, speaker, log })
+  const sessions = createSessionServer({ network, peers, grants, refusals, turns, rate, speaker, log })
   const pairing = createPairingServer({
     network,
     peers,
@@ -224,7 +232,7 @@ export function composePeople(parts: PeopleParts) {
       if (kind === 'joined') void notices.tell(peer)
     }
   })
-  const preview = createPreview({ ...told, grants, contents, audit, today })
+  const preview = createPreview({ ...told, grants, contents, audit, admittedNow, today })
 
   /** Nothing that rests on these memories is said or sent any more. */
   async function forget(memoryIds: readonly string[]): Promise<void> {

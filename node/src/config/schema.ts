@@ -56,6 +56,17 @@ export const SETTINGS = {
     default: null,
     description: 'Key for that endpoint, if it wants one'
   },
+  'bridge.expertUrl': {
+    type: z.url({ protocol: /^https?$/ }).nullable(),
+    default: null,
+    description: 'OpenAI-compatible endpoint of an expert that `consult` asks; you see what leaves before it does'
+  },
+  'bridge.expertModel': { type: z.string().nullable(), default: null, description: 'Model name at the expert' },
+  'bridge.expertKey': {
+    type: z.string().nullable(),
+    default: null,
+    description: 'Key for the expert, if it wants one'
+  },
   'portrait.model': {
     type: z.enum(['off', 'local', 'any']),
     default: 'local',
@@ -114,4 +125,4 @@ export type Settings = { [Key in SettingKey]: z.infer<(typeof SETTINGS)[Key]['ty
 export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[]
 
 /** Values that are shown as `set` only. */
-export const SECRET_SETTINGS: ReadonlySet<SettingKey> = new Set<SettingKey>(['inference.endpointKey'])
+export const SECRET_SETTINGS: ReadonlySet<SettingKey> = new Set<SettingKey>(['inference.endpointKey', 'bridge.expertKey'])

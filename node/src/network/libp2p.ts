@@ -227,6 +227,8 @@ export function gossipOptions(
       appSpecificScore,
       appSpecificWeight: 1,
       behaviourPenaltyWeight: -10,
+      // One that leaves a topic and joins again within seconds grafts too early; that is no storm.
+      behaviourPenaltyThreshold: 6,
       behaviourPenaltyDecay: 0.9,
       topicScoreCap: 20,
       retainScore: 600_000

@@ -4,6 +4,7 @@ import type { Grants } from '../people/grants.ts'
 import type { Peers } from '../people/peers.ts'
 import type { Quotas } from '../people/quotas.ts'
 import type { Store } from '../store/types.ts'
+import type { RefusalLog } from './refusal-log.ts'
 import { type SharedContents, scopeOf } from './scope-of.ts'
 import { type Admitted, type Asked, countTokens, passed, type Verified } from './steps.ts'
 
@@ -13,6 +14,7 @@ export interface AdmissionComponents {
   quotas: Pick<Quotas, 'reserve'>
   peers: Pick<Peers, 'mayAuto' | 'raise'>
   audit: AuditWriter
+  refusals: RefusalLog
   contents: SharedContents
 }
 
@@ -26,15 +28,17 @@ export interface Admission {
    * @returns the code it is refused with; that is on disk as well
    */
   admit(verified: Verified, asked: Asked): Promise<Admitted | FailureCode>
+  /** Is there a grant for it at this moment? Nothing is used up or written. */
+  isGranted(verified: Verified, asked: Asked): boolean
   /** Before a talk begins: would its turns be admitted? Uses nothing up. */
   mayOpen(verified: Verified, asked: Asked): Promise<FailureCode | undefined>
 }
 
 export function createAdmission(components: AdmissionComponents): Admission {
-  const { store, grants, quotas, peers, audit, contents } = components
+  const { store, grants, quotas, peers, audit, refusals, contents } = components
 
   async function refuse(verified: Verified, { act }: Asked, code: FailureCode): Promise<FailureCode> {
-    await audit.append({ ...factsOf(verified, act), decision: 'refused', code })
+    await refusals.note({ ...factsOf(verified, act), code }, false)
     return code
   }
 
@@ -47,6 +51,7 @@ export function createAdmission(components: AdmissionComponents): Admission {
   }
 
   return {
+    isGranted: (verified, asked) => typeof grantFor(verified, asked) !== 'string',
     async mayOpen(verified, asked) {
       const { peer, envelope } = verified
       const grant = grantFor(verified, asked)
@@ -58,6 +63,7 @@ export function createAdmission(components: AdmissionComponents): Admission {
       const { peer, envelope } = verified
       const grant = grantFor(verified, asked)
       if (typeof grant === 'string') return refuse(verified, asked, grant)
+      if (asked.turn > grant.limits.turnsPerSession) return refuse(verified, asked, 'LIMIT')
       const isModelTurn = !WITHOUT_MODEL.has(asked.act)
       if (isModelTurn && countTokens(asked.text ?? textOf(asked.request)) > grant.limits.inTokensPerTurn) {
         return refuse(verified, asked, 'LIMIT')

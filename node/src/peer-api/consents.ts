@@ -4,12 +4,16 @@ import type { Grants } from '../people/grants.ts'
 import type { HeldReplies } from '../people/held-replies.ts'
 import type { HeldReply, SelfId } from '../people/types.ts'
 import { factsOf, textOf } from './admit.ts'
+import type { AdmittedNow } from './admitted-now.ts'
+import { type SharedContents, scopeOf } from './scope-of.ts'
 import { type Asked, type Outcome, passed, type Verified } from './steps.ts'
 
 export interface ConsentsComponents {
   heldReplies: HeldReplies
   grants: Grants
   audit: AuditWriter
+  admittedNow: AdmittedNow
+  contents: SharedContents
   /** The owner's calendar day. */
   today(): string
   /** The peer may ask again now. */
@@ -27,7 +31,8 @@ const MAX_DENIED = 1_000
  * Replies the owner looks at before they leave. The asker asks again when the owner has decided, and gets what was
  * shown, byte for byte, without a second run.
  */
-export function createConsents({ heldReplies, grants, audit, today, onDecided }: ConsentsComponents) {
+export function createConsents(components: ConsentsComponents) {
+  const { heldReplies, grants, audit, admittedNow, contents, today, onDecided } = components
   /** Peer and question → until when it is not asked again. */
   const denied = new Map<string, number>()
 
@@ -35,7 +40,11 @@ export function createConsents({ heldReplies, grants, audit, today, onDecided }:
     held.peer === peer && held.act === asked.act && held.question === (asked.text ?? textOf(asked.request))
 
   return {
-    /** @returns undefined when the question is new: it goes the ordinary way */
+    /**
+     * For a request that its grant allows at this moment.
+     *
+     * @returns undefined when the question is new: it goes the ordinary way
+     */
     async earlier(verified: Verified, asked: Asked, nowMs: number): Promise<Earlier | undefined> {
       const { peer, envelope } = verified
       const until = denied.get(keyOf(peer.peer, asked.text ?? textOf(asked.request)))
@@ -46,8 +55,13 @@ export function createConsents({ heldReplies, grants, audit, today, onDecided }:
         return isWaiting ? { kind: 'say', outcome: passed<Outcome>({ kind: 'held' } as Outcome) } : undefined
       }
       // It was approved under this grant, and nothing else may bring it out.
-      const checked = envelope.grantId === null ? 'REFUSED' : grants.check(envelope.grantId, peer.peer, asked.act)
-      if (typeof checked === 'string') return { kind: 'refuse', code: checked }
+      const grant = grants.get(approved.grantId)
+      if (grant === undefined || grant.grantId !== envelope.grantId) return undefined
+      const admitted = await admittedNow(scopeOf(grant.scope, contents), approved.memoryIds)
+      if (approved.memoryIds.some(id => !admitted.has(id))) {
+        await heldReplies.dropMemories(new Set(approved.memoryIds.filter(id => !admitted.has(id))))
+        return undefined
+      }
       const { content } = approved.body as { content: ReplyContent }
       await audit.append({ ...factsOf(verified, asked.act), decision: 'answered', memoryIds: approved.memoryIds })
       await heldReplies.sent(approved.id)

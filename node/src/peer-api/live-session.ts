@@ -14,6 +14,7 @@ import {
   signReplyReceipt
 } from '@secondme-node/protocol'
 import type { SaidTurn } from '../chat/prompt.ts'
+import type { MemoryId } from '../memory/types.ts'
 import type { Channel } from '../network/types.ts'
 import type { Outcome, Verified } from './steps.ts'
 
@@ -42,11 +43,14 @@ export interface LiveSession {
   /** Known to this session alone; names of memories are made with it. */
   readonly salt: Uint8Array
   /** What was said so far. Memory only: the talk of another self is kept nowhere. */
-  readonly said: SaidTurn[]
+  readonly said: Array<SaidTurn & { restsOn: readonly MemoryId[] }>
   /** The turn at work. */
   running: AbortController | undefined
   lastMs: number
-  remember(turn: SaidTurn): void
+  /** Begun so far. */
+  turns: number
+  /** @param restsOn - memories whose words stand in it */
+  remember(turn: SaidTurn, restsOn?: readonly MemoryId[]): void
   send(body: EnvelopeBody): Promise<void>
   /** Signs what became of a request and sends it. */
   answer(to: Verified, outcome: Outcome): Promise<void>
@@ -85,8 +89,11 @@ export function createLiveSession(
   const guard = createSessionGuard({ sessionId: id, act: request.act, mark: { seq: envelope.seq, hash } })
   // Numbers of messages are given out one after the other.
   let sending: Promise<unknown> = Promise.resolve()
+  let ended: SessionEnded | undefined
 
   async function sendNow(body: EnvelopeBody): Promise<void> {
+    // An answer that was on its way when the grant ended stays here; that it has ended may be told.
+    if (ended !== undefined && body.kind !== 'refusal') throw ended
     const sentAtMs = nowMs()
     const { wire, hash: sentHash } = signEnvelope(node, {
       from: self,
@@ -120,21 +127,24 @@ export function createLiveSession(
     said: [],
     running: undefined,
     lastMs: nowMs(),
-    remember(turn) {
-      session.said.push(turn)
+    turns: 0,
+    remember(turn, restsOn = []) {
+      session.said.push({ ...turn, restsOn })
       if (session.said.length > MAX_SAID) session.said.shift()
     },
     send,
     answer: (to, outcome) => send(bodyOf(to, outcome)),
     async piece(seq, text) {
       for (const part of partsOf(text)) {
+        if (ended !== undefined) throw ended
         const bytes = encodeFrame({ kind: 'chunk', seq, text: part })
         await channel.write(bytes, { signal: AbortSignal.timeout(WRITE_TIMEOUT_MS) })
       }
     },
     end(code) {
       guard.end()
-      session.running?.abort(new SessionEnded(code))
+      ended ??= new SessionEnded(code)
+      session.running?.abort(ended)
       session.said.length = 0
     }
   }

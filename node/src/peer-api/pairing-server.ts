@@ -77,8 +77,19 @@ export function createPairingServer(components: PairingServerComponents) {
     if (Math.abs(nowMs() - sentAtMs) > WINDOW_MS) return proof === null ? 'REFUSED' : 'TOO_OLD'
     if (proof !== null) return redeem(met, remote)
     // Whom the owner has let in may come back without a link.
-    if (known !== undefined) return welcome(met, remote, known.name, 'request')
+    if (known !== undefined) return comeBack(met, remote, known.name)
     return ask(met, remote)
+  }
+
+  /** With a new key it is served nothing until the owner has seen that. */
+  async function comeBack(met: Met<Hello>, remote: Remote, name: string): Promise<Uint8Array | FailureCode> {
+    try {
+      await peers.acceptBinding(met.payload.from, met.payload.binding)
+      return await welcome(met, remote, name, 'request')
+    } catch (err) {
+      if (err instanceof PeopleError) return 'REFUSED'
+      throw err
+    }
   }
 
   async function redeem(met: Met<Hello>, remote: Remote): Promise<Uint8Array | FailureCode> {

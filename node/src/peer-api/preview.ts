@@ -1,10 +1,11 @@
-import { admits, type FailureCode, type ReplyContent } from '@secondme-node/protocol'
+import type { FailureCode, ReplyContent } from '@secondme-node/protocol'
 import type { AuditWriter } from '../audit/types.ts'
-import type { Memory, MemoryId } from '../memory/types.ts'
+import type { MemoryId } from '../memory/types.ts'
 import type { Grants } from '../people/grants.ts'
 import type { GrantRecord, SelfId } from '../people/types.ts'
 import type { Retriever } from '../retrieval/types.ts'
 import { type ConverseComponents, converse } from './acts/converse.ts'
+import type { AdmittedNow } from './admitted-now.ts'
 import { type SharedContents, scopeOf } from './scope-of.ts'
 import type { Source } from './steps.ts'
 
@@ -13,8 +14,8 @@ export interface PreviewComponents extends ConverseComponents {
   contents: SharedContents
   retriever: Retriever
   audit: AuditWriter
+  admittedNow: AdmittedNow
   today(): string
-  memories: { getMany(ids: readonly MemoryId[]): Promise<Array<Memory | undefined>> }
 }
 
 /** What asking as a peer came to; for the owner's eyes only. */
@@ -33,20 +34,14 @@ const MAX_HITS = 8
 
 /** "See what they see": the path of a real question from the grant to the reply, with nothing counted, kept or sent. */
 export function createPreview(components: PreviewComponents) {
-  const { grants, contents, retriever, audit, today, memories, nowMs } = components
+  const { grants, contents, retriever, audit, admittedNow, today, nowMs } = components
 
   async function heldBack(grant: GrantRecord, question: string, signal: AbortSignal): Promise<MemoryId[]> {
     const query = { text: question, limit: MAX_HITS, nowMs: nowMs() }
     const { hits } = await retriever.retrieve({ kind: 'owner' }, query, { signal })
-    const scope = scopeOf(grant.scope, contents)
-    const found = await memories.getMany([...new Set(hits.map(({ memoryId }) => memoryId))])
-    return found.flatMap(memory => {
-      if (memory === undefined) return []
-      const { id, label, source, eventAt, recordedAtMs } = memory
-      const atMs = eventAt === undefined ? recordedAtMs : Date.parse(eventAt.start)
-      const facts = { memoryId: id, audience: label.audience, sourceId: source.sourceId, atMs }
-      return admits(scope, facts) ? [] : [id]
-    })
+    const ids = [...new Set(hits.map(({ memoryId }) => memoryId))]
+    const admitted = await admittedNow(scopeOf(grant.scope, contents), ids)
+    return ids.filter(id => !admitted.has(id))
   }
 
   return async (peer: SelfId, question: string, signal: AbortSignal): Promise<Preview> => {

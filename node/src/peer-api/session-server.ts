@@ -8,13 +8,13 @@ import {
   type OneShotGuard,
   ProtocolError
 } from '@secondme-node/protocol'
-import type { AuditWriter } from '../audit/types.ts'
 import type { Logger } from '../log.ts'
 import type { Channel, Network, Remote } from '../network/types.ts'
 import type { Grants } from '../people/grants.ts'
 import type { Peers } from '../people/peers.ts'
 import { createLiveSession, type LiveSession, SESSION_IDLE_MS, SessionEnded, type Speaker } from './live-session.ts'
 import type { Rate } from './rate.ts'
+import type { RefusalLog } from './refusal-log.ts'
 import type { Asked, Verified } from './steps.ts'
 import { TALKS, type Turns } from './turns.ts'
 import { isRefused, type Read, readMessage, stepOf } from './verify.ts'
@@ -25,8 +25,7 @@ export interface SessionServerComponents {
   network: Pick<Network, 'serve' | 'disconnect'>
   peers: Pick<Peers, 'byPeerId' | 'seen'>
   grants: Pick<Grants, 'onEnded' | 'get'>
-  audit: AuditWriter
-
+  refusals: RefusalLog
   turns: Turns
   rate: Rate
   speaker: Speaker
@@ -35,8 +34,6 @@ export interface SessionServerComponents {
 
 /** Talks one peer may have open on one stream. */
 const MAX_SESSIONS = 16
-/** One entry says that a stranger knocked; the rest of a minute is counted, not written. */
-const AUDITED_STRANGERS_PER_MINUTE = 20
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 
@@ -45,12 +42,11 @@ const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
  * and in order to `turns`. Strangers and the blocked get one word, the same for everything.
  */
 export function createSessionServer(components: SessionServerComponents) {
-  const { network, peers, grants, audit, turns, rate, speaker, log } = components
+  const { network, peers, grants, refusals, turns, rate, speaker, log } = components
   /** Every session of every stream, for ending those of a grant. */
   const live = new Map<string, LiveSession>()
   /** By peer: opening messages are taken once, over restarts too. */
   const openings = new Map<string, OneShotGuard>()
-  let auditedStrangers = { minute: 0, count: 0 }
 
   const unsubscribe = grants.onEnded((grantId, why) => {
     for (const session of [...live.values()].filter(each => each.grantId === grantId)) {
@@ -63,7 +59,10 @@ export function createSessionServer(components: SessionServerComponents) {
   })
 
   async function serve(channel: Channel, remote: Remote): Promise<void> {
-    if (rate.isClosed(remote.peerId)) throw new Error('too many messages')
+    if (rate.isClosed(remote.peerId)) {
+      await network.disconnect(remote.peerId)
+      throw new Error('too many messages')
+    }
     const own = new Set<LiveSession>()
     try {
       for (let bytes = await channel.read(); bytes !== null; bytes = await channel.read()) {
@@ -122,6 +121,7 @@ export function createSessionServer(components: SessionServerComponents) {
     const verified = prove(read)
     if (verified === undefined) return 'BAD_MESSAGE'
     guard.take(opening, speaker.nowMs())
+    dropIdle(own)
     if (own.size >= MAX_SESSIONS) return 'BUSY'
 
     const isTalk = TALKS.has(body.request.act)
@@ -141,6 +141,16 @@ export function createSessionServer(components: SessionServerComponents) {
     return undefined
   }
 
+  /** Talks that nobody goes on with make room. */
+  function dropIdle(own: Set<LiveSession>): void {
+    for (const session of own) {
+      if (session.running !== undefined || speaker.nowMs() - session.lastMs <= SESSION_IDLE_MS) continue
+      session.end('EXPIRED')
+      own.delete(session)
+      live.delete(hex(session.id))
+    }
+  }
+
   async function proceed(channel: Channel, read: Read, own: Set<LiveSession>) {
     const { sessionId, body } = read.envelope
     const session = sessionId === null ? undefined : live.get(hex(sessionId))
@@ -154,15 +164,9 @@ export function createSessionServer(components: SessionServerComponents) {
     const verified = prove(read)
     if (verified === undefined) return 'BAD_MESSAGE'
     if (verdict.kind === 'conflict') {
-      await audit.append({
-        who: read.peer.peer,
-        direction: 'in',
-        act: session.act,
-        decision: 'refused',
-        code: 'REPLAY_CONFLICT',
-        grantId: session.grantId,
-        sessionId: hex(session.id)
-      })
+      const { act, grantId, id } = session
+      const facts = { who: read.peer.peer, act, code: 'REPLAY_CONFLICT', grantId, sessionId: hex(id) }
+      await refusals.note(facts, false)
       session.end('REPLAY_CONFLICT')
       own.delete(session)
       live.delete(hex(session.id))
@@ -176,7 +180,7 @@ export function createSessionServer(components: SessionServerComponents) {
       own.delete(session)
       live.delete(hex(session.id))
     } else if (body.kind === 'turn') {
-      const asked: Asked = { act: session.act, request: session.request, text: body.text }
+      const asked: Asked = { act: session.act, request: session.request, text: body.text, turn: ++session.turns }
       turns.turn(session, verified, asked)
     }
     return undefined
@@ -198,13 +202,10 @@ export function createSessionServer(components: SessionServerComponents) {
 
   async function refuse(channel: Channel, remote: Remote, code: FailureCode, isKnown: boolean): Promise<void> {
     await fail(channel, failureFor(code, isKnown ? 'grantee' : 'stranger'))
-    const minute = Math.floor(speaker.nowMs() / 60_000)
-    if (auditedStrangers.minute !== minute) auditedStrangers = { minute, count: 0 }
-    if (++auditedStrangers.count > AUDITED_STRANGERS_PER_MINUTE) return
     const who = peers.byPeerId(remote.peerId)?.peer ?? remote.peerId
     // After the answer: what is refused has nothing to wait for.
-    audit
-      .append({ who, direction: 'in', act: 'session', decision: 'refused', code })
+    refusals
+      .note({ who, act: 'session', code }, !isKnown)
       .catch(err => log.warn('a refusal was not written down', { err }))
   }
 

@@ -14,6 +14,8 @@ export interface Asked {
   readonly request: OpenRequest
   /** Of a turn; undefined while a talk is only opened. */
   readonly text: string | undefined
+  /** Place in its session, from 1. 0 while a talk is only opened. */
+  readonly turn: number
 }
 
 /** `verify.ts`: signed by the key the connection proved, spoken for by its self's root, for us, in time and in order. */

@@ -28,6 +28,9 @@ export interface TurnsComponents {
   log: Logger
 }
 
+/** A turn that takes longer has hung, and others wait for it. */
+const MAX_TURN_MS = 3 * 60_000
+
 /** Acts that go on after they are opened. */
 export const TALKS: ReadonlySet<string> = new Set(['chat', 'icebreak', 'roleplay'])
 
@@ -46,8 +49,11 @@ export function createTurns({ admission, outcomes, consents, handle, inTurn, now
   /** A second message while one is at work is refused, not queued: the quota allows one at a time anyway. */
   function run(session: LiveSession, work: (signal: AbortSignal) => Promise<void>): void {
     const abort = new AbortController()
+    // One that was cancelled may still be putting its things away.
+    const before = works.get(session) ?? Promise.resolve()
     session.running = abort
-    const done = work(abort.signal)
+    const done = before
+      .then(() => work(AbortSignal.any([abort.signal, AbortSignal.timeout(MAX_TURN_MS)])))
       .catch(err => {
         // The other side may be gone; what was decided stands in the audit.
         if (!abort.signal.aborted) log.warn('a turn of a peer failed', { err })
@@ -59,7 +65,7 @@ export function createTurns({ admission, outcomes, consents, handle, inTurn, now
   }
 
   async function answer(session: LiveSession, verified: Verified, asked: Asked, signal: AbortSignal): Promise<void> {
-    const earlier = await consents.earlier(verified, asked, nowMs())
+    const earlier = admission.isGranted(verified, asked) ? await consents.earlier(verified, asked, nowMs()) : undefined
     if (earlier?.kind === 'refuse') return refuse(session, verified, earlier.code)
     if (earlier !== undefined) return session.answer(verified, earlier.outcome)
     const admitted = await admission.admit(verified, asked)
@@ -90,7 +96,12 @@ export function createTurns({ admission, outcomes, consents, handle, inTurn, now
 
   return {
     open(session, verified, forget) {
-      const asked: Asked = { act: session.act, request: session.request, text: undefined }
+      const asked: Asked = {
+        act: session.act,
+        request: session.request,
+        text: undefined,
+        turn: TALKS.has(session.act) ? 0 : 1
+      }
       run(session, async signal => {
         if (TALKS.has(session.act)) {
           const code = await admission.mayOpen(verified, asked)
@@ -104,7 +115,7 @@ export function createTurns({ admission, outcomes, consents, handle, inTurn, now
       })
     },
     turn(session, verified, asked) {
-      if (session.running !== undefined) {
+      if (session.running !== undefined && !session.running.signal.aborted) {
         refuse(session, verified, 'BUSY').catch(() => {})
         return
       }

@@ -7,11 +7,13 @@ import {
   ProtocolError,
   readEnvelope,
   type SessionGuard,
-  type Step
+  type Step,
+  verifyBinding
 } from '@secondme-node/protocol'
 import type { Remote } from '../network/types.ts'
 import type { Peers } from '../people/peers.ts'
-import type { Peer } from '../people/types.ts'
+import { base64url } from '../people/rows.ts'
+import type { NodeKey, Peer } from '../people/types.ts'
 import { passed, type Verified } from './steps.ts'
 
 /** Why a message goes no further. `isBad`: no honest node sends such a thing. */
@@ -46,14 +48,12 @@ export function readMessage(
   wire: Uint8Array,
   remote: Remote
 ): Read | Refused {
+  const peer = peerAt(peers, remote.peerId, nowMs())
   try {
     const claim = readEnvelope(wire)
     const { payload, payloadBytes } = claim
     checkAddressing(payload, { nowMs: nowMs(), to: self, kid: didOf(publicKeyOfPeerId(remote.peerId)) })
-    const peer = peers.byPeerId(remote.peerId)
-    // Only the newest key of a self speaks for it; who is not known is a stranger, whatever they say.
-    const speaks = peer !== undefined && peer.peer === payload.from && peer.nodeKeys[0]?.peerId === remote.peerId
-    if (!speaks || peer.state === 'blocked') return { code: 'REFUSED', isBad: false }
+    if (peer === undefined || peer.peer !== payload.from) return { code: 'REFUSED', isBad: false }
     const hash = hashOf(payloadBytes)
     return {
       envelope: payload,
@@ -66,8 +66,31 @@ export function readMessage(
     }
   } catch (err) {
     if (!(err instanceof ProtocolError)) throw err
-    return { code: err.code === 'EXPIRED' ? 'TOO_OLD' : 'BAD_MESSAGE', isBad: err.code !== 'EXPIRED' }
+    const code = err.code === 'EXPIRED' ? 'TOO_OLD' : 'BAD_MESSAGE'
+    return { code, isBad: err.code !== 'EXPIRED', ...(peer && { peer }) }
   }
+}
+
+/** Only the newest key of a self speaks for it, while its root says so; anybody else is a stranger. */
+function peerAt(peers: VerifyComponents['peers'], peerId: string, nowMs: number): Peer | undefined {
+  const peer = peers.byPeerId(peerId)
+  const [key] = peer?.nodeKeys ?? []
+  if (peer === undefined || peer.state === 'blocked' || key?.peerId !== peerId) return undefined
+  return nowMs < endOf(key) ? peer : undefined
+}
+
+/** Ends of bindings by their bytes: reading one costs a signature check. */
+const ends = new Map<string, number>()
+const MAX_ENDS = 1_000
+
+function endOf({ bindingWire }: NodeKey): number {
+  let end = ends.get(bindingWire)
+  if (end === undefined) {
+    end = verifyBinding(base64url.bytes(bindingWire)).notAfterMs
+    if (ends.size >= MAX_ENDS) ends.clear()
+    ends.set(bindingWire, end)
+  }
+  return end
 }
 
 export function isRefused(read: Read | Refused): read is Refused {

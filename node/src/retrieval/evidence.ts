@@ -68,7 +68,7 @@ function meaningWeights({ query, lexical, admitted }: Ranking, nameBits: number)
     if ((nameBits & (1 << i)) !== 0) return 0
     const holders = lexical.frequencies[i]!
     const rarity = Math.log(1 + (documents - holders + 0.5) / (holders + 0.5))
-    return isWeakWord(word.surface) ? rarity * WEAK_WEIGHT : rarity
+    return rarity * (isWeakWord(word.surface) ? WEAK_WEIGHT : (word.share ?? 1))
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Admitted } from './admitted.ts'
 import type { DocumentTable } from './index/document-table.ts'
 import { asksForMany } from './text/asks-for-many.ts'
+import { asksOwnPast } from './text/asks-own-past.ts'
 import { asksFor } from './text/passage-traits.ts'
 import { type TimeMention, timeMentions } from './text/time-expressions.ts'
 import { fold, type QueryWord, queryWords, wordsIn } from './text/tokenize.ts'
@@ -13,13 +14,19 @@ export interface UnderstoodQuery {
   /** Speakers it names, by speaker number. */
   speakers: number[]
   /** The kind of answer it wants. */
-  asksFor: { time: boolean; number: boolean; many: boolean }
+  asksFor: { time: boolean; number: boolean; many: boolean; ownPast: boolean }
 }
+
+/** Whether something was done is asked with one verb and told with another. */
+const VERB_SHARE = 0.35
 
 /** Reads a query against the languages and speakers of what may be read. */
 export function understand(table: DocumentTable, admitted: Admitted, text: string, nowMs: number): UnderstoodQuery {
   const folded = fold(text)
-  const words = distinct(queryWords(text, languagesOf(table, admitted)))
+  const ownPast = asksOwnPast(folded)
+  const words = distinct(queryWords(text, languagesOf(table, admitted))).map(word =>
+    ownPast?.verbs.includes(word.position) ? { ...word, share: VERB_SHARE } : word
+  )
   const spelled = new Set(words.map(word => word.surface))
   const speakers = [...table.names.speakers.keys()].filter(
     number => (admitted.speakerCounts[number] ?? 0) > 0 && isNamed(table.names.speakers[number]!, spelled)
@@ -28,7 +35,7 @@ export function understand(table: DocumentTable, admitted: Admitted, text: strin
     words,
     times: timeMentions(text, nowMs),
     speakers,
-    asksFor: { ...asksFor(folded), many: asksForMany(folded) }
+    asksFor: { ...asksFor(folded), many: asksForMany(folded), ownPast: ownPast !== undefined }
   }
 }
 

@@ -32,6 +32,11 @@ const TIME_LIFT = 1
 /** Holds a time when the question asks when; an amount when it asks how many. */
 const HOLDS_TIME_LIFT = 0.4
 const HOLDS_NUMBER_LIFT = 0.15
+/**
+ * Told by the owner as something done, or never done, or as a stance one has come to, when the past is asked about. Both
+ * of two statements that contradict each other are of this kind. Any lift from .6 to 1.5 finds the same.
+ */
+const EXPERIENCE_LIFT = 1
 /** What the owner wants from now on matters to most questions: a share of the best score, and a lift; half for a preference. */
 const STANDING_SHARE = 0.3
 const STANDING_LIFT = 0.6
@@ -53,7 +58,7 @@ export interface StructureInputs {
   timeFit(document: number): number
   /** Speakers the question names, by speaker number. */
   namedSpeakers: ReadonlySet<number>
-  asksFor: { time: boolean; number: boolean; many: boolean }
+  asksFor: { time: boolean; number: boolean; many: boolean; ownPast: boolean }
 }
 
 export interface Structured {
@@ -97,8 +102,10 @@ export function withStructure(inputs: StructureInputs): Structured {
     lend(document, score, columns.next, asks ? REPLY_LIFT : 1)
     lend(document, score, columns.previous, 1)
   }
-  // What no channel found anything for is answered by nothing, instructions included.
-  const standing = inputs.found.length > 0 ? standingShares(table, admitted) : new Map<number, number>()
+  // What no channel found anything for is answered by nothing, instructions included; and how to answer from now on
+  // tells nothing about what was done.
+  const isStandingAsked = inputs.found.length > 0 && !inputs.asksFor.ownPast
+  const standing = isStandingAsked ? standingShares(table, admitted) : new Map<number, number>()
   for (const [document, share] of standing) add(document, STANDING_SHARE * share)
 
   const { time: asksTime, number: asksNumber, many: asksMany } = inputs.asksFor
@@ -126,6 +133,10 @@ export function withStructure(inputs: StructureInputs): Structured {
       (asksNumber && (traits & TRAIT.number) !== 0 ? 1 + HOLDS_NUMBER_LIFT : 1)
     )
   }
+  const experienceFactor = (document: number) => {
+    if (!inputs.asksFor.ownPast || memories.role[columns.memory[document]!] !== SELF) return 1
+    return (columns.traits[document]! & (TRAIT.tellsPast | TRAIT.preference)) !== 0 ? 1 + EXPERIENCE_LIFT : 1
+  }
   const instructionFactor = (document: number) => 1 + STANDING_LIFT * (standing.get(document) ?? 0)
   const parts = {
     session: sessionFactor,
@@ -133,6 +144,7 @@ export function withStructure(inputs: StructureInputs): Structured {
     time: timeFactor,
     prior: priorFactor,
     answerType: answerTypeFactor,
+    experience: experienceFactor,
     instruction: instructionFactor
   }
   const product = (document: number) =>
@@ -141,6 +153,7 @@ export function withStructure(inputs: StructureInputs): Structured {
     timeFactor(document) *
     priorFactor(document) *
     answerTypeFactor(document) *
+    experienceFactor(document) *
     instructionFactor(document)
 
   for (const document of found) scores[document]! *= product(document)

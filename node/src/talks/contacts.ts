@@ -10,6 +10,7 @@ import type { People } from '../people/people.ts'
 import { base64url } from '../people/rows.ts'
 import type { GrantRecord, Invite, Peer, SelfId, Sending } from '../people/types.ts'
 import type { TalkError } from './errors.ts'
+import { linkAddresses, placed } from './link-addresses.ts'
 import type { Notices } from './notices.ts'
 import type { Outbox } from './outbox.ts'
 import { type JoinInit, join, type PairComponents } from './pair.ts'
@@ -110,13 +111,13 @@ export function createContacts(components: ContactsComponents): Contacts {
     async invite(init) {
       await onDemand.ensure()
       const { invite, secret } = await invites.create(init)
-      const addresses = network.addresses().map(({ multiaddr }) => multiaddr)
+      await placed(network)
       const link = inviteLink({
         rootKey: publicKeyOfDid(identity.selfId),
         nodeKey: identity.node.publicKey,
         secret,
         expiresAtMs: invite.expiresAtMs,
-        addresses: addresses.slice(0, 4)
+        addresses: linkAddresses(network.addresses())
       })
       return { invite, link }
     },

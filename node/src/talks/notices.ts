@@ -20,6 +20,8 @@ export interface NoticesComponents {
   /** The signed binding of the node key. */
   binding(): Uint8Array
   log: Logger
+  /** One more statement of this peer? False when it sends too many. */
+  mayTell(peerId: string): boolean
   /** Something of theirs has changed: what waits for them may go now. */
   onNews(peer: SelfId): void
 }
@@ -35,7 +37,7 @@ export interface Notices {
 }
 
 export function createNotices(components: NoticesComponents): Notices {
-  const { network, peers, grants, held, binding, log, onNews } = components
+  const { network, peers, grants, held, binding, log, mayTell, onNews } = components
   const telling = new Map<SelfId, Promise<boolean>>()
 
   async function receive(channel: Channel, remote: Remote): Promise<void> {
@@ -44,6 +46,7 @@ export function createNotices(components: NoticesComponents): Notices {
     for (let count = 0; count < MAX_STATEMENTS; count++) {
       const bytes = await channel.read()
       if (bytes === null) break
+      if (!mayTell(remote.peerId)) throw new RangeError('too many statements')
       const frame = decodeFrame(bytes)
       if (frame.kind !== 'signed') throw new RangeError('a notice is a signed statement')
       await take(peer, frame.wire)

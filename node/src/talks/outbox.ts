@@ -18,7 +18,7 @@ export interface OutboxComponents {
 const EVERY_MS = 5_000
 const TIMEOUT_MS = 60_000
 
-/** Brings what waited to peers that are back. Each thing is delivered once, under the nonce it was queued with. */
+/** Brings what waited to peers that are back. Each thing is delivered until it is answered. */
 export function createOutbox({ sendings, talks, nowMs, log, onResult }: OutboxComponents) {
   let timer: NodeJS.Timeout | undefined
   const stopped = new AbortController()
@@ -63,8 +63,7 @@ export function createOutbox({ sendings, talks, nowMs, log, onResult }: OutboxCo
 
 export type Outbox = ReturnType<typeof createOutbox>
 
-/** A try after "held" is a new question to the other side; a try after silence is the same one. */
-function nonceOf({ id, tries, reason }: Sending): Uint8Array {
-  const round = reason === 'HELD' ? tries : 0
-  return new Uint8Array(createHash('sha256').update(`${id}/${round}`).digest().subarray(0, 16))
+/** Each try is a message of its own: the other side takes a nonce with one time only. */
+function nonceOf({ id, tries }: Sending): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(`${id}/${tries}`).digest().subarray(0, 16))
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Identity } from '@secondme-node/keys'
 import {
   createChain,
@@ -34,8 +33,9 @@ export interface TalkInit {
   identity: Identity
   grantId: string | null
   nowMs(): number
-  /** 16 bytes; the same again for a second delivery of the same thing. @default random */
-  nonce?: Uint8Array
+  /** 16 bytes. With the same nonce and time the opening is the same byte for byte: the other side does nothing twice. */
+  nonce: Uint8Array
+  openedAtMs: number
 }
 
 /** A session with another self, from the asking side. One request at a time. */
@@ -47,6 +47,8 @@ export interface Talk {
 }
 
 const MESSAGE_MS = 2 * 60 * 1000
+/** Of pieces before the reply: more than any reply may hold, and the other side would fill the memory of this one. */
+const MAX_PIECES_CHARS = 64 * 1024
 /** Acts that go on after they are opened. */
 const TALKS: ReadonlySet<string> = new Set(['chat', 'icebreak', 'roleplay'])
 
@@ -55,8 +57,11 @@ export function createTalk(init: TalkInit): Talk {
   const chain = createChain(NO_HASH)
   let guard: ReturnType<typeof createReplyGuard> | undefined
 
-  async function say(body: EnvelopeBody, signal: AbortSignal): Promise<{ seq: number; hash: Uint8Array }> {
-    const sentAtMs = nowMs()
+  async function say(
+    body: EnvelopeBody,
+    signal: AbortSignal,
+    sentAtMs = nowMs()
+  ): Promise<{ seq: number; hash: Uint8Array }> {
     const place = chain.next()
     const { wire, hash } = signEnvelope(identity.node, {
       from: identity.selfId,
@@ -75,6 +80,7 @@ export function createTalk(init: TalkInit): Talk {
 
   /** Everything that answers one request, until it is answered. */
   async function* answers(asked: { seq: number; hash: Uint8Array }, signal: AbortSignal): AsyncGenerator<TalkEvent> {
+    let shown = 0
     for (;;) {
       const incoming = await link.next(signal)
       if (incoming.kind === 'failure') {
@@ -82,6 +88,8 @@ export function createTalk(init: TalkInit): Talk {
         return
       }
       if (incoming.kind === 'piece') {
+        shown += incoming.text.length
+        if (shown > MAX_PIECES_CHARS) throw bad('pieces without end')
         if (incoming.seq === asked.seq) yield { type: 'piece', text: incoming.text }
         continue
       }
@@ -137,8 +145,7 @@ export function createTalk(init: TalkInit): Talk {
 
   return {
     async *open(request, signal) {
-      const nonce = init.nonce ?? new Uint8Array(randomBytes(16))
-      const opening = await say({ kind: 'open', nonce, request }, signal)
+      const opening = await say({ kind: 'open', nonce: init.nonce, request }, signal, init.openedAtMs)
       guard = createReplyGuard(opening.hash)
       if (!TALKS.has(request.act)) {
         yield* answers(opening, signal)

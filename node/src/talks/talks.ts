@@ -45,6 +45,9 @@ export interface OpenTalk {
   close(): Promise<void>
 }
 
+/** The other side says these by itself too, when a grant ends while nobody speaks. */
+const ENDINGS: ReadonlySet<string> = new Set(['REVOKED', 'EXPIRED', 'PAUSED'])
+
 export function createTalks(components: TalksComponents): Talks {
   const { network, peers, held, audit, identity, nowMs } = components
   const links = new Map<SelfId, PeerLink>()
@@ -67,11 +70,17 @@ export function createTalks(components: TalksComponents): Talks {
 
   const grantFrom = (peer: SelfId) => held.activeFrom(peer)?.grantId ?? null
 
-  async function talkWith(did: SelfId, { nonce, signal }: AskInit): Promise<Talk> {
+  type Opening = Required<AskInit> & { openedAtMs: number }
+
+  const openingOf = (init: AskInit): Opening => {
+    return { nonce: new Uint8Array(randomBytes(16)), ...init, openedAtMs: nowMs() }
+  }
+
+  async function talkWith(did: SelfId, { nonce, openedAtMs, signal }: Opening): Promise<Talk> {
     const peer = peers.get(did)
     if (peer === undefined) throw new RangeError('a peer that is not in the book')
     const link = await linkTo(peer, signal)
-    return createTalk({ link, peer, identity, grantId: grantFrom(did), nowMs, ...(nonce && { nonce }) })
+    return createTalk({ link, peer, identity, grantId: grantFrom(did), nowMs, nonce, openedAtMs })
   }
 
   /** Writes down on this side too what was asked and what came of it, and keeps what the peer says of its grant. */
@@ -84,9 +93,11 @@ export function createTalks(components: TalksComponents): Talks {
     const grantId = grantFrom(peer)
     const entry = { who: peer, direction: 'out' as const, act, grantId, promptHash: sha256(asked) }
     let isOver = false
+    let isEnded = false
     try {
       for await (const event of events) {
         if (event.type === 'refused') {
+          isEnded = ENDINGS.has(event.code)
           await audit.append({ ...entry, decision: 'refused', code: event.code })
           const isEnd = event.code === 'REVOKED' || event.code === 'EXPIRED'
           if (isEnd && grantId !== null) await held.refused(grantId, event.code as 'REVOKED' | 'EXPIRED')
@@ -100,12 +111,14 @@ export function createTalks(components: TalksComponents): Talks {
       }
       peers.seen(peer).catch(() => {})
     } finally {
-      if (!isOver) {
-        // Half an answer, or none: what comes next on this stream would not fit.
-        links.get(peer)?.close()
-        links.delete(peer)
-      }
+      // Half an answer, or none, or a word too many about the end: what comes next on this stream would not fit.
+      if (!isOver || isEnded) drop(peer)
     }
+  }
+
+  function drop(peer: SelfId): void {
+    links.get(peer)?.close()
+    links.delete(peer)
   }
 
   return {
@@ -113,7 +126,7 @@ export function createTalks(components: TalksComponents): Talks {
     async *ask(peer, request, init) {
       const free = await lock(queueOf(peer), init.signal)
       // The same for both tries, so that the other side does nothing twice.
-      const once = { ...init, nonce: init.nonce ?? new Uint8Array(randomBytes(16)) }
+      const once = openingOf(init)
       const wasOpen = links.get(peer)?.isOpen ?? false
       let isAnswered = false
       try {
@@ -137,7 +150,7 @@ export function createTalks(components: TalksComponents): Talks {
     async begin(peer, request, init) {
       const free = await lock(queueOf(peer), init.signal)
       try {
-        const talk = await talkWith(peer, init)
+        const talk = await talkWith(peer, openingOf(init))
         for await (const event of talk.open(request, init.signal)) {
           if (event.type !== 'refused') continue
           const grantId = grantFrom(peer)
@@ -146,14 +159,20 @@ export function createTalks(components: TalksComponents): Talks {
           free()
           return event
         }
+        let isClosed = false
         return {
           turn: (text, signal) => noted(peer, request.act, text, talk.turn(text, signal)),
           async close() {
+            if (isClosed) return
+            isClosed = true
             await talk.close()
+            // What the other side may still say of this session must not answer the next one.
+            drop(peer)
             free()
           }
         }
       } catch (err) {
+        drop(peer)
         free()
         throw err
       }

@@ -2,20 +2,16 @@ import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { admits } from '@secondme-node/protocol'
 import { createBridge } from '../../src/bridge/bridge.ts'
-import type { DatesTold } from '../../src/bridge/context.ts'
-import { memoryTimeMs } from '../../src/chat/event-date.ts'
 import { createExchanges } from '../../src/chat/exchanges.ts'
 import type { ChatModel } from '../../src/inference/types.ts'
 import { createSilentLogger } from '../../src/log.ts'
 import type { NewMemory } from '../../src/memory/build-memory.ts'
 import { createMemoryStore } from '../../src/memory/memory-store.ts'
-import type { Memory, MemoryObserver } from '../../src/memory/types.ts'
+import type { MemoryObserver } from '../../src/memory/types.ts'
 import { createMemoryIndex } from '../../src/retrieval/index-memory.ts'
 import { createRetriever } from '../../src/retrieval/retrieve.ts'
 import { openStore } from '../../src/store/open-store.ts'
-import { findDates } from '../../src/text/dates/find-dates.ts'
 import { openPortrait } from '../chat/open-portrait.ts'
 import { HeldClock } from '../fakes/held-clock.ts'
 
@@ -28,8 +24,8 @@ export const NOW = '2026-11-20T09:00:00Z'
 /** Bridge mode over memories in a real store; facts are read from them as the node does. */
 export async function openBridge({ model, expertUrl }: { model?: ChatModel; expertUrl?: string } = {}) {
   const home = await mkdtemp(join(tmpdir(), 'secondme-bridge-'))
-  const clock = new HeldClock()
-  clock.now = Date.parse(NOW)
+  const clock = new HeldClock(Date.parse(NOW))
+
   const log = createSilentLogger()
   const store = await openStore({ dir: join(home, 'store'), masterKey: MASTER_KEY, clock, log, space: NO_BALLAST })
   const memoryIndex = createMemoryIndex({ store, log, clock })
@@ -40,17 +36,14 @@ export async function openBridge({ model, expertUrl }: { model?: ChatModel; expe
     inference: { embedder }
   })
   const portrait = openPortrait(() => clock.nowMs())
-  const written = new Map<string, Memory>()
   const observer: MemoryObserver = {
     stored(some) {
       memoryIndex.stored(some)
       portrait.stored(some)
-      for (const memory of some) written.set(memory.id, memory)
     },
     removed(ids) {
       memoryIndex.removed(ids)
       portrait.removed(ids)
-      for (const id of ids) written.delete(id)
     }
   }
   const memories = createMemoryStore({ store, clock, log, observer })
@@ -59,31 +52,22 @@ export async function openBridge({ model, expertUrl }: { model?: ChatModel; expe
   const settings: { expert?: { url: string; model: string } } = {
     ...(expertUrl !== undefined && { expert: { url: expertUrl, model: 'any' } })
   }
-  const bridge = createBridge(
-    {
-      store,
-      retriever,
-      memories,
-      portrait,
-      exchanges,
-      inference: { chatModel: async () => model },
-      clock,
-      log,
-      *datesTold(scope): Iterable<DatesTold> {
-        for (const memory of written.values()) {
-          const { id, text, language, label, source } = memory
-          const atMs = memoryTimeMs(memory)
-          if (!admits(scope, { memoryId: id, audience: label.audience, sourceId: source.sourceId, atMs })) continue
-          yield { memoryId: id, isOwn: memory.author.role === 'self', dates: findDates(text, { atMs, language }) }
-        }
-      }
-    },
-    { expert: () => settings.expert, onSent: sizeBytes => sent.push(sizeBytes) }
-  )
+  const components = {
+    store,
+    retriever,
+    memories,
+    portrait,
+    exchanges,
+    inference: { chatModel: async () => model },
+    clock,
+    log
+  }
+  const bridge = createBridge(components, { expert: () => settings.expert, onSent: sizeBytes => sent.push(sizeBytes) })
   let items = 0
 
   return {
     bridge,
+    components,
     clock,
     memories,
     exchanges,
@@ -124,7 +108,9 @@ interface LifeItem {
 
 /** The invented life that comes with the node. */
 export async function rememberSampleLife({ remember }: Pick<OpenBridge, 'remember'>): Promise<void> {
-  const lines = readFileSync(join(import.meta.dirname, '../../assets/sample-life.jsonl'), 'utf8').trim().split('\n')
+  const lines = readFileSync(join(import.meta.dirname, '../../assets/sample-life.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
   for (const line of lines) {
     const { id, text, author, self, at, kind } = JSON.parse(line) as LifeItem
     await remember(text, at, {

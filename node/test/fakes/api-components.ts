@@ -16,6 +16,7 @@ import type { ForgetReceipt } from '../../src/api/schemas/memory.ts'
 import type { PipelineView } from '../../src/api/schemas/pipeline.ts'
 import type { ImportState } from '../../src/api/schemas/sources.ts'
 import type { PullState, StatusView } from '../../src/api/schemas/system.ts'
+import { createBridge } from '../../src/bridge/bridge.ts'
 import { createExchanges } from '../../src/chat/exchanges.ts'
 import { createSessions } from '../../src/chat/sessions.ts'
 import type { AnswerEvent, Answering } from '../../src/chat/types.ts'
@@ -307,6 +308,9 @@ const noProfile: ProfileForApi = {
   entity: async () => undefined
 }
 
+/** Nothing is known of the owner. */
+const nobody = { facts: () => [], outdated: () => new Set<string>(), ready: async () => {} }
+
 class IdlePipeline implements PipelineForApi {
   state: PipelineView['state'] = 'idle'
   status(): PipelineView {
@@ -331,6 +335,7 @@ export async function createFakeNode(log: Logger = createSilentLogger()): Promis
   const memories = createMemoryStore({ store, clock, log, observer: { stored() {}, removed() {} } })
   const exchanges = createExchanges({ store, memories })
   const answering = new QuotingAnswering(memories)
+  const retriever = new WordRetriever(memories)
   const importer = new ListedImporter()
   const system = new SmallSystem()
 
@@ -354,7 +359,20 @@ export async function createFakeNode(log: Logger = createSilentLogger()): Promis
     profile: noProfile,
     pipeline: new IdlePipeline(),
     others: nobodyElse,
-    retriever: new WordRetriever(memories),
+    retriever,
+    bridge: createBridge(
+      {
+        store,
+        memories,
+        exchanges,
+        clock,
+        log,
+        retriever,
+        portrait: nobody,
+        inference: { chatModel: async () => undefined }
+      },
+      { expert: () => undefined }
+    ),
     inference: {
       embedder: async () => ({
         id: 'tiny-embedder',

@@ -107,8 +107,9 @@ describe('gossip', () => {
     const after = listenOn(bob)
     await acquainted(alice, bob)
     await alice.gossip.publish(TOPIC, text.encode('to bob'))
-    await until(() => after.words.length === 1)
-    expect([before.words, after.words]).toEqual([[], ['to bob']])
+    // A newcomer may be offered what was said in the last seconds, too.
+    await until(() => after.words.includes('to bob'))
+    expect(before.words).toEqual([])
   })
 
   it('stays joined over a restart of the network', async () => {

@@ -8,12 +8,11 @@ import { createNode, type SecondMeNode } from '../../src/node.ts'
 import type { GrantOffer } from '../../src/people/grant-terms.ts'
 import type { GrantRecord } from '../../src/people/types.ts'
 import { openSelf } from '../../src/system/self.ts'
+import type { Target } from './raw-caller.ts'
 
 /** The whole node as the daemon builds it, on the loopback, with everything that has to do with others in reach. */
-export interface SelfNode {
+export interface SelfNode extends Target {
   readonly home: string
-  readonly selfId: string
-  readonly peerId: string
   readonly people: PeopleComposition
   readonly api: string
   readonly token: string
@@ -92,6 +91,8 @@ export async function startSelf(name: string, env: NodeJS.ProcessEnv = {}): Prom
     get token() {
       return node!.runInfo().token
     },
+    addresses: () => node!.people.network.addresses().map(({ multiaddr }) => multiaddr),
+    grantFor: peer => node!.people.people.grants.activeFor(peer)?.grantId ?? null,
     call,
     settled,
     async remember(text, audience = []) {

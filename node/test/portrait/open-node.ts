@@ -15,8 +15,8 @@ export interface TestNode {
   /** Any JSON route; an answer that is no success throws with status and body. */
   call<T>(method: string, path: string, body?: unknown): Promise<T>
   get<T>(path: string): Promise<T>
-  /** Status and body, whatever they are. */
-  try(method: string, path: string, body?: unknown): Promise<{ status: number; body: string }>
+  /** Status and body, whatever they are. @param token - of an app. @default the owner's */
+  try(method: string, path: string, body?: unknown, token?: string): Promise<{ status: number; body: string }>
   /** Imports a file and waits until the portrait has caught up. */
   import(path: string, options?: object): Promise<void>
   /** Items of JSON Lines, written to a file and imported. */
@@ -50,8 +50,9 @@ export async function openNode(env: NodeJS.ProcessEnv = {}): Promise<TestNode> {
     await running?.stop()
   }
 
-  async function tryCall(method: string, path: string, body?: unknown) {
-    const { api, token } = node!.runInfo()
+  async function tryCall(method: string, path: string, body?: unknown, appToken?: string) {
+    const { api, token: ownerToken } = node!.runInfo()
+    const token = appToken ?? ownerToken
     const response = await fetch(`${api}${path}`, {
       method,
       headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },

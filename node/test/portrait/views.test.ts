@@ -7,7 +7,9 @@ import type {
   FactList,
   FactTimeline,
   GraphView,
-  ProfileView
+  ProfileView,
+  TopicDetail,
+  TopicList
 } from '../../src/api/schemas/profile.ts'
 import { whyOf } from './evidence.ts'
 import { startNode, type TestNode } from './real-node.ts'
@@ -164,5 +166,41 @@ describe('answers about the portrait', () => {
     const appointment = facts.find(({ attribute }) => attribute.startsWith('date:'))!
     await node.call('POST', `/api/v1/profile/facts/${appointment.id}/retract`)
     expect((await factOf(node, appointment.attribute, appointment.value)).status).toBe('retracted')
+  })
+})
+
+describe('topics that gather others', () => {
+  it('are as large as what they gather, and are renamed, pinned and merged like any other', async () => {
+    const node = await startNode(NO_EMBEDDER)
+    await node.import(SAMPLE)
+    const { topics } = await node.get<TopicList>('/api/v1/profile/topics')
+    const parent = topics.find(({ id }) => topics.some(({ parentId }) => parentId === id))!
+    const children = topics.filter(({ parentId }) => parentId === parent.id)
+    const size = children.reduce((sum, child) => sum + child.size, 0)
+    const read = () => node.get<TopicDetail>(`/api/v1/profile/topics/${parent.id}?limit=500`)
+    const detail = await read()
+    expect([parent.size, detail.topic!.size, detail.total]).toEqual([size, size, size])
+    expect(detail.topic!.core).toBe(parent.core)
+
+    await node.call('PATCH', `/api/v1/profile/topics/${parent.id}`, { name: 'Grand things', pinned: true })
+    expect((await read()).topic).toMatchObject({ name: 'Grand things', isPinned: true, isNamedByOwner: true, size })
+    expect((await node.try('POST', `/api/v1/profile/topics/${parent.id}/split`)).status).toBe(400)
+
+    await node.call('POST', '/api/v1/profile/topics/merge', { ids: [parent.id, children[0]!.id] })
+    const after = (await node.get<TopicList>('/api/v1/profile/topics')).topics
+    expect(after.filter(({ id }) => children.some(child => child.id === id)).map(topic => topic.size)).toEqual([size])
+  })
+})
+
+describe('people', () => {
+  it('have the weight and the dates of what tells of them', async () => {
+    const node = await startNode(NO_EMBEDDER)
+    await node.import(SAMPLE)
+    const { entities } = await node.get<EntityList>('/api/v1/entities?limit=500')
+    expect(entities.filter(({ weight, firstAt }) => weight === 0 || firstAt.startsWith('1970'))).toEqual([])
+    const papa = entities.filter(({ name }) => name.toLowerCase().includes('papa') || name === 'my father')
+    expect(papa).toHaveLength(1)
+    const { mentions } = await node.get<EntityDetail>(`/api/v1/entities/${papa[0]!.id}`)
+    expect(mentions.some(({ quote }) => quote.includes('Papa'))).toBe(true)
   })
 })

@@ -98,6 +98,27 @@ describe('retrieve', () => {
     expect(await foundIds(index, 'zeppelin hangar')).toEqual([])
   })
 
+  it('finds both of two statements that contradict each other before plans and questions on the matter', async () => {
+    const wishes = ['buy', 'rent', 'find', 'see', 'choose', 'compare', 'book', 'store', 'transport', 'insure', 'sell', 'lend']
+    const index = indexOf(
+      notes(
+        ...wishes.map(wish => `I want to ${wish} a sea kayak for the fjord.`),
+        'In May I crossed the fjord in the kayak of my cousin.',
+        'I have never paddled a sea kayak.'
+      )
+    )
+    const first = (await foundIds(index, 'Have I ever paddled a sea kayak on a fjord?')).slice(0, 3)
+    expect(first).toContain('m13')
+    expect(first).toContain('m14')
+  })
+
+  it('leaves standing instructions out where it is asked what was done', async () => {
+    const index = indexOf(
+      notes('Always name the sources when I ask about medicine.', 'The dentist crowned my tooth.', 'Tea is ready.')
+    )
+    expect(await foundIds(index, 'Have I ever had a tooth crowned by a dentist?')).toEqual(['m2'])
+  })
+
   it('prefers what happened at the time the question names', async () => {
     const index = indexOf([
       memoryOf({ id: 'old', text: 'Hiked with Lea to the waterfall.', at: '2021-05-08' }),

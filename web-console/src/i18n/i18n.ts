@@ -6,16 +6,17 @@ import { signal } from '@preact/signals'
 export const LANGUAGES = { en: 'English', ko: '한국어' } as const
 export type Language = keyof typeof LANGUAGES
 
-type Catalogue = typeof import('./en.json') & typeof import('./portrait.en.json')
+type Catalogue = typeof import('./en.json') & typeof import('./portrait.en.json') & typeof import('./people.en.json')
 type Plain<K> = K extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : K
 /** Every key there is; plural keys without their suffix. */
 export type Key = Plain<keyof Catalogue>
 
 type Load = () => Promise<{ default: Record<string, string> }>
-/** What every page says, and what only those of the portrait say: that is a third of all words, and not first. */
+/** What every page says, and what only those of the portrait and of other people say: half of all words, not first. */
 const load = {
   shell: { en: () => import('./en.json'), ko: () => import('./ko.json') },
-  portrait: { en: () => import('./portrait.en.json'), ko: () => import('./portrait.ko.json') }
+  portrait: { en: () => import('./portrait.en.json'), ko: () => import('./portrait.ko.json') },
+  people: { en: () => import('./people.en.json'), ko: () => import('./people.ko.json') }
 } satisfies Record<string, Record<Language, Load>>
 export type Words = keyof typeof load
 const wanted = new Set<Words>(['shell'])

@@ -7,6 +7,7 @@ import { AddMemoryDialog } from '../parts/AddMemoryDialog.tsx'
 import { ForgetDialog } from '../parts/ForgetDialog.tsx'
 import { Empty, Fault, PageHead, Skeleton } from '../parts/feedback.tsx'
 import { Icon } from '../parts/Icon.tsx'
+import { LabelDialog } from '../parts/LabelDialog.tsx'
 import { type Filters, MemoryFilters } from '../parts/MemoryFilters.tsx'
 import { type RowData, rowOfHit, rowOfMemory } from '../parts/MemoryRow.tsx'
 import { Timeline } from '../parts/Timeline.tsx'
@@ -56,6 +57,7 @@ export default function Memories() {
   }
   const address = JSON.stringify(filters)
   const [isForgetting, setForgetting] = useState(false)
+  const [isLabelling, setLabelling] = useState(false)
   const [isAdding, setAdding] = useState(false)
   const [isFetching, setFetching] = useState(false)
   const listing = useResource(signal => load(filters, signal), [address, memoryVersion.value])
@@ -138,9 +140,14 @@ export default function Memories() {
                 : t('memories.found', { count: data.total, time: seconds(data.tookMs) })}
             </p>
             {hasFilters && ids.length > 0 && (
-              <button type="button" class="button small plain" onClick={() => setForgetting(true)}>
-                <Icon name="bin" /> {t('memories.forgetThese', { count: ids.length })}
-              </button>
+              <div class="row">
+                <button type="button" class="button small plain" onClick={() => setLabelling(true)}>
+                  <Icon name="eye" /> {t('label.button')}
+                </button>
+                <button type="button" class="button small plain" onClick={() => setForgetting(true)}>
+                  <Icon name="bin" /> {t('memories.forgetThese', { count: ids.length })}
+                </button>
+              </div>
             )}
           </div>
           {data.rows.length > 0 ? (
@@ -163,6 +170,7 @@ export default function Memories() {
       {isForgetting && (
         <ForgetDialog ids={ids} onClose={() => setForgetting(false)} onDone={() => setForgetting(false)} />
       )}
+      {isLabelling && <LabelDialog ids={ids} onClose={() => setLabelling(false)} onDone={() => setLabelling(false)} />}
       {isAdding && <AddMemoryDialog onClose={() => setAdding(false)} />}
     </>
   )

@@ -6,12 +6,14 @@ import { PageHead } from '../parts/feedback.tsx'
 import { AboutSection } from '../parts/settings/AboutSection.tsx'
 import { AppsSection } from '../parts/settings/AppsSection.tsx'
 import { BackupSection } from '../parts/settings/BackupSection.tsx'
+import { CardSection } from '../parts/settings/CardSection.tsx'
 import { GeneralSection } from '../parts/settings/GeneralSection.tsx'
 import { ModelsSection } from '../parts/settings/ModelsSection.tsx'
 import { route } from '../router.ts'
 
 const SECTIONS: ReadonlyArray<{ name: string; label: Key; Section: FunctionComponent }> = [
   { name: 'general', label: 'settings.general', Section: GeneralSection },
+  { name: 'card', label: 'settings.card', Section: CardSection },
   { name: 'models', label: 'settings.models', Section: ModelsSection },
   { name: 'apps', label: 'settings.apps', Section: AppsSection },
   { name: 'backup', label: 'settings.backup', Section: BackupSection },

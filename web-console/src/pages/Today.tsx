@@ -8,6 +8,7 @@ import { Empty, Notice, Skeleton } from '../parts/feedback.tsx'
 import { Icon, type IconName } from '../parts/Icon.tsx'
 import { ImportProgress } from '../parts/ImportProgress.tsx'
 import { PipelineProgress } from '../parts/PipelineProgress.tsx'
+import { PeopleWait } from '../parts/people/PeopleWait.tsx'
 import { claimWords } from '../portrait/words.ts'
 import { useResource } from '../resource.ts'
 import { activeImports, memoryVersion, profileVersion, sources, status } from '../state.ts'
@@ -54,6 +55,7 @@ export default function Today() {
       <div class="today-columns">
         <Changes sources={list} />
         <div class="stack">
+          <PeopleWait />
           <Waiting />
           <Suggestion now={now} sources={list} />
           <Health now={now} />

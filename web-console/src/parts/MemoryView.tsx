@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { type ApiError, api } from '../api.ts'
 import { dayTime, eventDate } from '../format.ts'
 import { type Key, t } from '../i18n/i18n.ts'
-import { forgetCached, recover } from '../memories.ts'
+import { forgetCached, memoryDetail, recover } from '../memories.ts'
 import { toApiError } from '../resource.ts'
 import { memoriesChanged, sourceName } from '../state.ts'
 import type { Memory, MemoryDetail } from '../types.ts'
@@ -12,6 +12,7 @@ import { ForgetDialog } from './ForgetDialog.tsx'
 import { Fault } from './feedback.tsx'
 import { Icon } from './Icon.tsx'
 import type { MemoryInsightProps } from './insight/MemoryInsight.tsx'
+import { LabelDialog } from './LabelDialog.tsx'
 import { toast } from './toasts.tsx'
 import { type Span, UserText } from './UserText.tsx'
 
@@ -28,6 +29,7 @@ export function MemoryView({ detail, marked, onChanged, onForgotten }: MemoryVie
   const [spans, setSpans] = useState<readonly Span[]>(marked ? [marked] : [])
   const [isEditing, setEditing] = useState(false)
   const [isForgetting, setForgetting] = useState(false)
+  const [isLabelling, setLabelling] = useState(false)
   const isInBin = memory.forgottenAt !== undefined
 
   return (
@@ -76,14 +78,30 @@ export function MemoryView({ detail, marked, onChanged, onForgotten }: MemoryVie
               {t('action.recover')}
             </button>
           ) : (
-            <button type="button" class="button" onClick={() => setEditing(true)}>
-              <Icon name="edit" /> {t('action.edit')}
-            </button>
+            <>
+              <button type="button" class="button" onClick={() => setEditing(true)}>
+                <Icon name="edit" /> {t('action.edit')}
+              </button>
+              <button type="button" class="button" onClick={() => setLabelling(true)}>
+                <Icon name="eye" /> {t('label.button')}
+              </button>
+            </>
           )}
           <button type="button" class="button" onClick={() => setForgetting(true)}>
             <Icon name="bin" /> {isInBin ? t('forget.shredNow') : t('action.forget')}
           </button>
         </div>
+      )}
+      {isLabelling && (
+        <LabelDialog
+          ids={[memory.id]}
+          audience={memory.label.audience}
+          onClose={() => setLabelling(false)}
+          onDone={() => {
+            setLabelling(false)
+            void memoryDetail(memory.id).then(onChanged)
+          }}
+        />
       )}
       {isForgetting && (
         <ForgetDialog

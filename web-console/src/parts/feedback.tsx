@@ -5,8 +5,9 @@ import { Icon, type IconName } from './Icon.tsx'
 
 /** What went wrong and what helps, in words. */
 export function Fault({ error, onRetry }: { error: ApiError; onRetry?: () => void }) {
-  const { title, detail, fix, code } = error.problem
-  const isUnreachable = code === 'UNREACHABLE'
+  const { title, detail, fix, code, status } = error.problem
+  // The node says the same of a peer that cannot be reached; that one has a status.
+  const isUnreachable = code === 'UNREACHABLE' && status === 0
   return (
     <div class="notice bad" role="alert">
       <Icon name="alert" />

@@ -11,6 +11,8 @@ const PLACES: Record<string, string> = {
   c: '#/chat',
   m: '#/memories',
   p: '#/me',
+  o: '#/people',
+  a: '#/audit',
   s: '#/sources',
   e: '#/settings',
   b: '#/memories/bin'
@@ -22,6 +24,8 @@ const MAP: ReadonlyArray<{ keys: readonly string[]; text: Key }> = [
   { keys: ['g', 'c'], text: 'nav.chat' },
   { keys: ['g', 'm'], text: 'nav.memories' },
   { keys: ['g', 'p'], text: 'nav.me' },
+  { keys: ['g', 'o'], text: 'nav.people' },
+  { keys: ['g', 'a'], text: 'nav.audit' },
   { keys: ['g', 's'], text: 'nav.sources' },
   { keys: ['g', 'e'], text: 'nav.settings' },
   { keys: ['g', 'b'], text: 'bin.title' },

@@ -9,6 +9,7 @@ const REASONS: Record<string, string> = {
   'higher-tier': 'better known',
   corrected: 'corrected',
   ended: 'ended',
+  planned: 'was planned',
   denied: 'not so',
   cancelled: 'called off',
   undecided: 'undecided',

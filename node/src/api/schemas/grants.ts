@@ -127,7 +127,7 @@ export const previewRequest = z.strictObject({
 })
 /** What asking as this peer comes to, by the same path. The memory ids are the owner's to see. */
 export const previewAnswer = evidenceAnswer.extend({
-  schema: z.literal('secondme.preview/1'),
+  schema: z.literal('secondme.answer/1'),
   /** The owner would be asked before it leaves. */
   asksFirst: z.boolean(),
   /** Memories the owner would be answered from and this peer is not. */

@@ -91,7 +91,7 @@ export const newInvite = z.strictObject({
   expiresInMs: z
     .number()
     .int()
-    .min(60_000)
+    .min(1_000)
     .max(90 * 86_400_000)
     .optional(),
   uses: z.number().int().min(1).max(100).optional()

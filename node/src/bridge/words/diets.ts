@@ -49,9 +49,11 @@ export function forbiddenBy(diet: string): { name: string; foods: Food[] } | und
   return { name: found.name, foods: FOODS.filter(({ groups }) => groups.some(group => forbids.has(group))) }
 }
 
-/** Does the text say of something that it suits the diet? A vegan dish suits a vegetarian as well. */
-export function saysDiet(folded: string, diet: string): boolean {
-  return DIETS.some(
-    ({ name, words }) => (name === diet || (name === 'vegan' && diet === 'vegetarian')) && words.test(folded)
-  )
+/** Where the text says of something that it suits the diet. A vegan dish suits a vegetarian as well. */
+export function suitedAt(folded: string, diet: string): { start: number; end: number } | undefined {
+  for (const { name, words } of DIETS) {
+    const match = name === diet || (name === 'vegan' && diet === 'vegetarian') ? words.exec(folded) : null
+    if (match !== null) return { start: match.index, end: match.index + match[0].length }
+  }
+  return undefined
 }

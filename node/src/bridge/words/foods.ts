@@ -79,6 +79,8 @@ onion = plain = onion garlic zwiebel* knoblauch* oignon ail! cebolla ajo! 양파
 carrot = plain = carrot karotte* möhre* carotte zanahoria 당근 にんじん 胡萝卜
 pepper = plain = bell_pepper paprika! chili! poivron pimiento 고추 唐辛子 辣椒
 cabbage = plain = cabbage kale! spinach! broccoli! kohl! *kohl spinat* brokkoli chou épinard brocoli col! espinaca 양배추 시금치 배추 브로콜리 キャベツ ほうれん草 白菜 菠菜 西兰花
+vegetable = plain = vegetable veggies! gemüse* légume verdura 야채 채소 野菜 蔬菜
+squash = plain = squash pea! peas! cucumber avocado corn! quinoa coconut gurke* erbse* mais! kokos* petits_pois concombre maïs noix_de_coco guisante pepino aguacate maíz coco! 완두 오이 옥수수 코코넛 きゅうり とうもろこし ココナッツ 黄瓜 玉米 椰子 牛油果
 olive = plain = olive olive* aceituna 올리브 オリーブ 橄榄
 cilantro = plain = cilantro coriander koriander* coriandre 고수 パクチー 香菜
 aubergine = plain = aubergine eggplant zucchini! courgette pumpkin kürbis* courge calabaza calabacín berenjena 가지 호박 ナス かぼちゃ 茄子 南瓜
@@ -137,10 +139,16 @@ export function foodsIn(folded: string): NamedFood[] {
   )
 }
 
+/** "Pork" is a meat and means pork alone; "seafood" means fish and shellfish. */
+function wholeGroupsOf({ name, groups }: Food): readonly FoodGroup[] {
+  const own = groups.find(group => group === name)
+  return own === undefined ? groups : [own]
+}
+
 /** What somebody who may not have this value may not have either: "nuts" means every nut, "walnuts" walnuts alone. */
 export function foodsMeantBy(value: string): Food[] {
   const named = foodsIn(fold(value)).map(({ food }) => food)
-  const whole = new Set(named.filter(({ isWholeGroup }) => isWholeGroup).flatMap(({ groups }) => groups))
+  const whole = new Set(named.filter(({ isWholeGroup }) => isWholeGroup).flatMap(wholeGroupsOf))
   const meant = FOODS.filter(food => named.includes(food) || food.groups.some(group => whole.has(group)))
   // A plate of "mixed nuts" may hold a walnut.
   const around = new Set(named.filter(({ isWholeGroup }) => !isWholeGroup).flatMap(({ groups }) => groups))

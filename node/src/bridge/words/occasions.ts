@@ -6,6 +6,7 @@ import { type WordList, wordList } from './word-list.ts'
 export const OCCASIONS = [
   'food',
   'travel',
+  'stay',
   'health',
   'sport',
   'work',
@@ -31,8 +32,12 @@ const WORDS: Readonly<Record<Occasion, WordList>> = {
     reise* *reise verreisen urlaub* flug* hotel* ausflug* wochenende_in voyage voyager! vacances! vol! vols! séjour itinéraire visiter! hôtel
     viaje viajar! vacaciones! vuelo itinerario visitar! escapada 여행 휴가 비행기 호텔 숙소 일정 관광 항공권 旅行 旅 休暇 飛行機 ホテル 観光 宿 旅游 出差 度假 机票 航班 酒店 行程`
   ),
+  stay: wordList(
+    `trip! trips! holiday vacation itinerary visit hotel hostel weekend_in weekend_away road_trip backpacking urlaub* *reise reise! ausflug* städtetrip* wochenende_in voyage vacances! séjour itinéraire viaje viajes! vacaciones! itinerario escapada
+    여행 휴가 일정 숙소 호텔 旅行 旅 休暇 ホテル 旅程 旅游 度假 行程 酒店`
+  ),
   health: wordList(
-    `health* doctor medicine medication drug symptom pain! sick! ill! illness headache treatment diagnos* therapy sleep! insomnia vitamin supplement fever! cough! diet! vaccin* allerg*
+    `health* doctor medicine medication drug symptom pain! sick! ill! illness headache treatment diagnos* therapy sleep! insomnia vitamin supplement fever! cough! vaccin*
     gesund* arzt! ärzt* medikament* schmerz* krank* symptom* behandlung* schlaf! therapie* impf* santé médecin médicament douleur malade! symptôme traitement dormir! vaccin
     salud médico medicamento dolor enferm* síntoma tratamiento vacuna 건강 의사 병원 약 아파 통증 증상 치료 수면 健康 医者 病院 薬 痛 症状 治療 睡眠 健康 医生 医院 药 疼 症状 治疗 失眠`
   ),

@@ -16,6 +16,7 @@ export interface BridgePhrases {
   askConflict: string
   askMissing: string
   askClose: string
+  askCheck: string
   quotes: readonly [string, string]
 }
 
@@ -30,6 +31,7 @@ export const PHRASES: Readonly<Record<AnswerLanguage, BridgePhrases>> = {
     askConflict: 'Part of your answer does not suit me.',
     askMissing: 'Your answer leaves something open.',
     askClose: 'What do you suggest instead?',
+    askCheck: 'Does your suggestion suit that?',
     quotes: ['“', '”']
   },
   de: {
@@ -42,6 +44,7 @@ export const PHRASES: Readonly<Record<AnswerLanguage, BridgePhrases>> = {
     askConflict: 'Ein Teil deiner Antwort passt nicht für mich.',
     askMissing: 'Deine Antwort lässt etwas offen.',
     askClose: 'Was schlägst du stattdessen vor?',
+    askCheck: 'Passt dein Vorschlag dazu?',
     quotes: ['„', '“']
   },
   fr: {
@@ -54,6 +57,7 @@ export const PHRASES: Readonly<Record<AnswerLanguage, BridgePhrases>> = {
     askConflict: 'Une partie de ta réponse ne me convient pas.',
     askMissing: 'Ta réponse laisse un point ouvert.',
     askClose: 'Que proposes-tu à la place ?',
+    askCheck: 'Ta proposition convient-elle ?',
     quotes: ['« ', ' »']
   },
   es: {
@@ -66,6 +70,7 @@ export const PHRASES: Readonly<Record<AnswerLanguage, BridgePhrases>> = {
     askConflict: 'Una parte de tu respuesta no me sirve.',
     askMissing: 'Tu respuesta deja algo abierto.',
     askClose: '¿Qué propones en su lugar?',
+    askCheck: '¿Tu propuesta sirve para eso?',
     quotes: ['«', '»']
   },
   ko: {
@@ -78,6 +83,7 @@ export const PHRASES: Readonly<Record<AnswerLanguage, BridgePhrases>> = {
     askConflict: '답변 가운데 저에게 맞지 않는 부분이 있습니다.',
     askMissing: '답변에서 빠진 점이 있습니다.',
     askClose: '대신 무엇을 권하시나요?',
+    askCheck: '제안이 여기에 맞나요?',
     quotes: ['“', '”']
   },
   ja: {
@@ -90,6 +96,7 @@ export const PHRASES: Readonly<Record<AnswerLanguage, BridgePhrases>> = {
     askConflict: '回答の一部が私には合いません。',
     askMissing: '回答に足りない点があります。',
     askClose: '代わりに何を勧めますか？',
+    askCheck: '提案はこれに合いますか？',
     quotes: ['「', '」']
   },
   zh: {
@@ -102,6 +109,7 @@ export const PHRASES: Readonly<Record<AnswerLanguage, BridgePhrases>> = {
     askConflict: '你的回答有一部分不适合我。',
     askMissing: '你的回答还有一点没有说明。',
     askClose: '你建议换成什么？',
+    askCheck: '你的建议适合吗？',
     quotes: ['“', '”']
   }
 }

@@ -11,6 +11,8 @@ export interface BridgeTemplates {
   children: string
   hasPartner: string
   dated: string
+  /** With a name of `DIET_NAMES`. */
+  diet: string
 }
 
 const LABELLED = '{k}: {v}'
@@ -24,27 +26,30 @@ export const TEMPLATES: Readonly<Record<AnswerLanguage, BridgeTemplates>> = {
     visited: 'I_have/You_have/{n}_has been to {v}',
     children: 'I_have/You_have/{n}_has (a child|{k} children)',
     hasPartner: 'I_have/You_have/{n}_has a partner',
-    dated: LABELLED
+    dated: LABELLED,
+    diet: 'I_eat/You_eat/{n}_eats {v}'
   },
   de: {
     condition: 'Ich_habe/Du_hast/{n}_hat {v}',
     owns: 'Ich_habe/Du_hast/{n}_hat {v}',
-    avoids: 'Das esse oder trinke/isst_oder_trinkst/isst_oder_trinkt ich/du/{n} nicht: {v}',
+    avoids: 'Ich_esse_und_trinke/Du_isst_und_trinkst/{n}_isst_und_trinkt nicht: {v}',
     skill: 'Das kann/kannst/kann ich/du/{n}: {v}',
     visited: 'Da war/warst/war ich/du/{n} schon: {v}',
     children: 'Ich_habe/Du_hast/{n}_hat (ein Kind|{k} Kinder)',
     hasPartner: 'Ich_lebe/Du_lebst/{n}_lebt in einer Partnerschaft',
-    dated: LABELLED
+    dated: LABELLED,
+    diet: 'Ich_esse/Du_isst/{n}_isst {v}'
   },
   fr: {
     condition: 'J’ai/Tu_as/{n}_a ceci : {v}',
     owns: 'J’ai/Tu_as/{n}_a ceci : {v}',
-    avoids: 'Je_ne_mange/Tu_ne_manges/{n}_ne_mange pas et ne bois/bois/boit pas : {v}',
+    avoids: 'Je_ne_mange/Tu_ne_manges/{n}_ne_mange ni ne bois/bois/boit : {v}',
     skill: 'Parmi mes/tes/ses compétences : {v}',
     visited: 'J’ai/Tu_as/{n}_a déjà visité : {v}',
     children: 'J’ai/Tu_as/{n}_a (un enfant|{k} enfants)',
     hasPartner: 'Je_suis/Tu_es/{n}_est en couple',
-    dated: '{k} : {v}'
+    dated: '{k} : {v}',
+    diet: 'Je_mange/Tu_manges/{n}_mange {v}'
   },
   es: {
     condition: 'Tengo/Tienes/{n}_tiene {v}',
@@ -54,7 +59,8 @@ export const TEMPLATES: Readonly<Record<AnswerLanguage, BridgeTemplates>> = {
     visited: 'He/Has/{n}_ha estado en {v}',
     children: 'Tengo/Tienes/{n}_tiene (un hijo|{k} hijos)',
     hasPartner: 'Tengo/Tienes/{n}_tiene pareja',
-    dated: LABELLED
+    dated: LABELLED,
+    diet: 'Como/Comes/{n}_come {v}'
   },
   ko: {
     condition: '저는/당신은/{n}[은] {v}[이] 있습니다',
@@ -64,7 +70,8 @@ export const TEMPLATES: Readonly<Record<AnswerLanguage, BridgeTemplates>> = {
     visited: '가 본 곳: {v}',
     children: '자녀가 {k}명 있습니다',
     hasPartner: '배우자 또는 연인이 있습니다',
-    dated: LABELLED
+    dated: LABELLED,
+    diet: '저는/당신은/{n}[은] {v}[을] 먹습니다'
   },
   ja: {
     condition: '{v}があります',
@@ -74,7 +81,8 @@ export const TEMPLATES: Readonly<Record<AnswerLanguage, BridgeTemplates>> = {
     visited: '行ったことのある場所：{v}',
     children: '子どもが{k}人います',
     hasPartner: 'パートナーがいます',
-    dated: '{k}：{v}'
+    dated: '{k}：{v}',
+    diet: '{v}を食べています'
   },
   zh: {
     condition: '我有/你有/{n}有{v}',
@@ -84,9 +92,36 @@ export const TEMPLATES: Readonly<Record<AnswerLanguage, BridgeTemplates>> = {
     visited: '去过：{v}',
     children: '我有/你有/{n}有{k}个孩子',
     hasPartner: '我有/你有/{n}有伴侣',
-    dated: '{k}：{v}'
+    dated: '{k}：{v}',
+    diet: '我吃/你吃/{n}吃{v}'
   }
 }
+
+/** Diets by their names in `diets.ts`, for a value told in another language. */
+export const DIET_NAMES: Readonly<Record<AnswerLanguage, Readonly<Record<string, string>>>> = {
+  en: diets('pescetarian|vegan|vegetarian|halal|kosher|gluten-free|lactose-free'),
+  de: diets('pescetarisch|vegan|vegetarisch|halal|koscher|glutenfrei|laktosefrei'),
+  fr: diets('pescétarien|végan|végétarien|halal|casher|sans gluten|sans lactose'),
+  es: diets('pescetariano|vegano|vegetariano|halal|kosher|sin gluten|sin lactosa'),
+  ko: diets('페스코 채식|비건 채식|채식|할랄 음식|코셔 음식|글루텐 프리 음식|유당 없는 음식'),
+  ja: diets(
+    'ペスカタリアンの食事|ヴィーガンの食事|菜食|ハラールの食事|コーシャの食事|グルテンフリーの食事|乳糖なしの食事'
+  ),
+  zh: diets('鱼素|纯素|素食|清真食品|犹太洁食|无麸质食品|无乳糖食品')
+}
+
+export const PERSON_ATTRIBUTES = [
+  'partner',
+  'child',
+  'sibling',
+  'parent',
+  'grandparent',
+  'friend',
+  'boss',
+  'doctor',
+  'teacher',
+  'colleague'
+] as const
 
 /** Attributes of persons → what they are called in the place of their names. */
 export const RELATIONS: Readonly<Record<AnswerLanguage, Readonly<Record<string, string>>>> = {
@@ -107,20 +142,20 @@ export const RELATIONS: Readonly<Record<AnswerLanguage, Readonly<Record<string, 
   zh: words('我的伴侣|我的孩子|我的兄弟姐妹|我的父母|我的祖父母|朋友|我的上司|我的医生|我的老师|同事')
 }
 
-export const PERSON_ATTRIBUTES = [
-  'partner',
-  'child',
-  'sibling',
-  'parent',
-  'grandparent',
-  'friend',
-  'boss',
-  'doctor',
-  'teacher',
-  'colleague'
-] as const
-
 function words(list: string): Record<string, string> {
   const said = list.split('|')
   return Object.fromEntries(PERSON_ATTRIBUTES.map((attribute, i) => [attribute, said[i]!]))
+}
+
+function diets(list: string): Record<string, string> {
+  const [pescetarian, vegan, vegetarian, halal, kosher, gluten, lactose] = list.split('|') as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string
+  ]
+  return { pescetarian, vegan, vegetarian, halal, kosher, 'gluten-free': gluten, 'lactose-free': lactose }
 }

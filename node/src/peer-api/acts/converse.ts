@@ -42,17 +42,23 @@ export async function converse(
   let answer: Answer | undefined
   // One piece behind: the last one may say that there is nothing, in words that are for the owner.
   let piece: string | undefined
+  let room = grant.limits.outTokensPerTurn * CHARS_PER_TOKEN
+  // No more than the reply may hold in the end.
+  const show = (text: string) => {
+    room -= text.length
+    if (room >= 0) onPiece?.(text)
+  }
   const asked = { said, isKept, asker: verified.peer.peer, extractiveOnly, signal }
   for await (const event of components.answering.answer(scope, text, asked)) {
     if (event.type === 'delta' && detail === 'quote') {
-      if (piece !== undefined) onPiece?.(piece)
+      if (piece !== undefined) show(piece)
       piece = event.text
     }
     if (event.type === 'done') answer = event.answer
   }
   if (answer === undefined) throw new Error('an answering run ended without an answer')
   if (answer.abstained) return nothing(answer, text)
-  if (piece !== undefined) onPiece?.(piece)
+  if (piece !== undefined) show(piece)
   const from = await detailSources(components, scope, answer)
   const words = tell(answer, detail, from)
   if (words === undefined) return nothing(answer, text)

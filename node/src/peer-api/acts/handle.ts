@@ -1,5 +1,7 @@
+import { plainText } from '@secondme-node/protocol'
 import type { HeldReplies } from '../../people/held-replies.ts'
 import type { Messages } from '../../people/messages.ts'
+import type { AdmittedNow } from '../admitted-now.ts'
 import type { Outcomes } from '../outcome.ts'
 import { contentOf } from '../outcome.ts'
 import type { Outcome, Told } from '../steps.ts'
@@ -13,7 +15,8 @@ import { type RoleplayComponents, roleplayTurn } from './roleplay.ts'
 export interface HandleComponents extends RoleplayComponents, QueryComponents {
   outcomes: Outcomes
   heldReplies: Pick<HeldReplies, 'hold'>
-  messages: Pick<Messages, 'receive'>
+  messages: Pick<Messages, 'receive' | 'list'>
+  admittedNow: AdmittedNow
   bridge: BridgeForPeers
   grants: { needsConsent(grantId: string, today: string): boolean }
   /** The owner's calendar day. */
@@ -26,16 +29,20 @@ export interface HandleComponents extends RoleplayComponents, QueryComponents {
   onWaiting(): void
 }
 
+const REPEAT_MS = 86_400_000
+/** As notes are cut when they are kept. */
+const MAX_NOTE_CHARS = 4_000
+
 /** What each act does with an admitted request. To add an act: a file beside this one and a line here. */
 export function createHandle(components: HandleComponents): Handle {
-  const { outcomes, heldReplies, messages, grants, today, ownCard, onWaiting } = components
+  const { outcomes, heldReplies, messages, admittedNow, grants, nowMs, today, ownCard, onWaiting } = components
 
   async function say(context: TurnContext): Promise<Told> {
-    const { admitted, session, signal } = context
+    const { admitted, signal } = context
     const { asked } = admitted
     // A piece that left cannot be held back.
     const onPiece = mustAsk(context) ? () => {} : context.onPiece
-    const turn = { said: session.said, onPiece, signal }
+    const turn = { said: await stillSaid(context), onPiece, signal }
     const { request } = asked
     switch (request.act) {
       case 'ask':
@@ -56,6 +63,22 @@ export function createHandle(components: HandleComponents): Handle {
     }
   }
 
+  /** Of what was said before: turns whose memories the scope still admits. A label may have changed since. */
+  async function stillSaid({ admitted, session }: TurnContext) {
+    const said = [...session.said]
+    const known = await admittedNow(
+      admitted.scope,
+      said.flatMap(({ restsOn }) => restsOn)
+    )
+    return said.filter(({ restsOn }) => restsOn.every(id => known.has(id)))
+  }
+
+  /** Sent once more because the answer was lost: to the owner it is one note. */
+  function isRepeated(peer: string, text: string): boolean {
+    const recent = messages.list().filter(note => note.peer === peer && nowMs() - note.receivedMs < REPEAT_MS)
+    return recent.some(note => note.text === plainText(text, MAX_NOTE_CHARS))
+  }
+
   const mustAsk = ({ admitted }: TurnContext) =>
     grants.needsConsent(admitted.grant.grantId, today()) || admitted.asked.act === 'memory.query'
 
@@ -65,8 +88,10 @@ export function createHandle(components: HandleComponents): Handle {
     const { peer } = admitted.verified
     if (request.act === 'card') return outcomes.card(admitted, await ownCard())
     if (request.act === 'message.leave') {
-      await messages.receive(peer.peer, request.text)
-      onWaiting()
+      if (!isRepeated(peer.peer, request.text)) {
+        await messages.receive(peer.peer, request.text)
+        onWaiting()
+      }
       return outcomes.taken(admitted)
     }
     const told = await say(context)
@@ -75,7 +100,8 @@ export function createHandle(components: HandleComponents): Handle {
     const outcome: Outcome = await outcomes.reply(admitted, told, session.salt)
     if (text !== undefined) {
       session.remember({ role: 'owner', text })
-      session.remember({ role: 'self', text: told.content.text })
+      const restsOn = told.sources.map(({ memoryId }) => memoryId)
+      session.remember({ role: 'self', text: told.content.text }, restsOn)
     }
     return outcome
   }

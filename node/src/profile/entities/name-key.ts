@@ -1,10 +1,14 @@
 import type { Author } from '../../memory/types.ts'
 import { NAME_TITLES, TITLES } from './cue-words.ts'
 import { roleOfMention } from './kin.ts'
+import { remembered } from './remembered.ts'
 
 /** The owner, under whatever name. */
 export const OWNER_KEY = 'owner'
 const KIN = 'kin:'
+
+/** A name folded, and the relation it tells if it is one such as "Papa". */
+const read = remembered(name => ({ plain: folded(name), role: roleOfMention(name) }))
 
 /**
  * What names are compared by: case, accents, possessives and hyphens do not count. "My sister" is somebody else's
@@ -12,12 +16,22 @@ const KIN = 'kin:'
  */
 export function nameKey(name: string, author: Author): string {
   if (name === 'owner') return OWNER_KEY
-  const role = roleOfMention(name)
-  if (role !== undefined) return `${KIN}${author.role === 'self' ? OWNER_KEY : plainKey(author.name ?? '')}:${role}`
-  return plainKey(name)
+  if (name === author.name) return authorKey(author)
+  const { plain, role } = read(name)
+  return role === undefined ? plain : `${KIN}${author.role === 'self' ? OWNER_KEY : authorKey(author)}:${role}`
+}
+
+/** The key of who writes. Others stand in the owner's files by the names the owner gives them: "Papa" is the owner's. */
+export function authorKey({ role, name = '' }: Author): string {
+  const { plain, role: kin } = read(name)
+  return kin === undefined || role === 'self' ? plain : `${KIN}${OWNER_KEY}:${kin}`
 }
 
 export function plainKey(name: string): string {
+  return read(name).plain
+}
+
+function folded(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -2,7 +2,7 @@ import type { MemoryId } from '../../memory/types.ts'
 import type { Claim, Entity, EntityMention, EntityType, Evidence, InsightSource } from '../types.ts'
 import { tiesNames, valueType } from './claim-names.ts'
 import { type Grouping, groupNames, type NameFacts } from './group-names.ts'
-import { hasTitle, isKinKey, kinOf, nameKey, OWNER_KEY, plainKey } from './name-key.ts'
+import { authorKey, hasTitle, isKinKey, kinOf, nameKey, OWNER_KEY, plainKey } from './name-key.ts'
 
 export interface EntitiesComponents {
   /** A stable id for what is called `key`: `entity-…`. */
@@ -109,7 +109,7 @@ export function createEntities({ idOf }: EntitiesComponents): Entities {
     for (const [kin, name] of appositions(row)) tie(kin, name)
     if (author.name !== undefined && author.role !== 'assistant') {
       touch(author.name, 'person', 1)
-      const name = nameAt(plainKey(author.name))
+      const name = nameAt(authorKey(author))
       name.authored += sign
       if (author.role === 'self') name.ownerAuthored += sign
     }

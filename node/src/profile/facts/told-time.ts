@@ -77,10 +77,11 @@ export function isEvent(attribute: string): boolean {
 }
 
 function orderOf({ claim, about }: ToldClaim): number {
-  if (isAhead(claim.attribute)) return about.atMs
+  // A plan is made, changed and called off by telling it, whatever day it is for.
+  if (isAhead(claim.attribute) || claim.stance === 'planned') return about.atMs
   // What ended has ended by the time it is told; a story of an ending without a name is ordered by its own date.
   const said =
-    claim.stance === 'holds' || claim.stance === 'planned'
+    claim.stance === 'holds'
       ? claim.from
       : claim.stance === 'ended' && claim.value === ''
         ? claim.to

@@ -1,6 +1,6 @@
 import type { MemoryId } from '../../memory/types.ts'
 import { valueType } from '../entities/claim-names.ts'
-import { nameKey, OWNER_KEY, plainKey } from '../entities/name-key.ts'
+import { authorKey, nameKey, OWNER_KEY } from '../entities/name-key.ts'
 import type { EntityRow } from '../entities/registry.ts'
 import type { Evidence } from '../types.ts'
 
@@ -53,7 +53,7 @@ export function toldBy(
       if (near !== undefined) together(a, b, [{ memoryId, ...near }])
     }
   }
-  const writer = author.role === 'self' ? ownerId : author.name === undefined ? undefined : idOf(plainKey(author.name))
+  const writer = author.role === 'self' ? ownerId : author.name === undefined ? undefined : idOf(authorKey(author))
   for (const id of named) {
     if (writer !== undefined && id !== writer) together(writer, id, [{ memoryId, ...spansOf.get(id)![0]! }])
   }

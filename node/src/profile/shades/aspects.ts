@@ -1,3 +1,4 @@
+import { remembered } from '../entities/remembered.ts'
 import { nameKey } from '../topics/weak-names.ts'
 import type { Aspect } from '../types.ts'
 
@@ -253,13 +254,15 @@ export function isFacet(phrase: string): boolean {
   return meanings(phrase).length > 0
 }
 
-function meanings(phrase: string): Array<{ aspect: Aspect; icon: string }> {
+type Meaning = { aspect: Aspect; icon: string }
+
+const meanings: (phrase: string) => readonly Meaning[] = remembered(phrase => {
   const whole = meaningOf(nameKey(phrase))
   if (whole !== undefined) return [whole]
   return phrase.split(/\s+/).flatMap(word => meaningOf(nameKey(word)) ?? [])
-}
+})
 
-function meaningOf(key: string): { aspect: Aspect; icon: string } | undefined {
+function meaningOf(key: string): Meaning | undefined {
   const exact = BY_WORD.get(key)
   if (exact !== undefined || !HANGUL.test(key)) return exact
   const stem = HANGUL_WORDS.filter(word => key.startsWith(word)).sort((a, b) => b.length - a.length)[0]

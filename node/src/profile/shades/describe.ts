@@ -3,11 +3,12 @@ import { render } from '../biography/render.ts'
 import type { Saying } from '../biography/statements.ts'
 import { voiceOf } from '../biography/templates/voices.ts'
 import { toldOf } from '../biography/told.ts'
+import { remembered } from '../entities/remembered.ts'
 import type { Fact, Person, Shade } from '../types.ts'
 import { activityOf, thirdPerson } from './activities.ts'
 import { kindOf } from './fact-kinds.ts'
 import { type Saying as Phrase, phrasesOf } from './phrases.ts'
-import { formsOf } from './topic-words.ts'
+import { formsOf, type PartForms } from './topic-words.ts'
 import type { ShadeItem } from './types.ts'
 
 /** What a description tells; nothing else is said. */
@@ -31,16 +32,34 @@ const PERSONS = ['first', 'second', 'third'] as const
 
 /** The three descriptions: what the shade is, and since when and how often it is told. */
 export function describe(told: Told): Shade['descriptions'] {
-  const [first, second, third] = PERSONS.map((_, i) => describeIn(told, i as 0 | 1 | 2)) as [string, string, string]
+  const words = told.facts.length > 0 ? [] : told.parts.map(part => wordsOf(part, told))
+  const [first, second, third] = PERSONS.map((_, i) => describeIn(told, words, i as 0 | 1 | 2)) as [
+    string,
+    string,
+    string
+  ]
   return { first, second, third }
 }
 
-function describeIn(told: Told, at: 0 | 1 | 2): string {
+/** A part of a topic's name as sentences use it: what is done, or what is written about. */
+type PartWords = { done: string } | { forms: PartForms }
+
+function wordsOf(part: string, { members, language }: Told): PartWords {
+  const done = language === 'eng' ? activityOf(part, members) : undefined
+  return done === undefined ? { forms: formsOf(part, members, language) } : { done }
+}
+
+const monthsIn = remembered(
+  locale => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+)
+const listIn = remembered(locale => new Intl.ListFormat(locale, { type: 'conjunction' }))
+
+function describeIn(told: Told, words: readonly PartWords[], at: 0 | 1 | 2): string {
   const { facts, beside, members, firstAtMs, lastAtMs, language } = told
   const { locale, span, month, once } = phrasesOf(language)
-  const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const months = monthsIn(locale)
   const [since, last] = [months.format(firstAtMs), months.format(lastAtMs)]
-  const says = facts.length > 0 ? factText(facts, told, at) : topicText(told, at)
+  const says = facts.length > 0 ? factText(facts, told, at) : topicText(told, words, at)
   const tail = members.length === 1 ? once : since === last ? month : span
   const dated = says + fill(tail, { c: String(members.length), s: since, l: last })
   const { stop, space } = voiceOf(language)
@@ -83,13 +102,10 @@ function nameIn({ ownerName, language }: Told): string {
 }
 
 /** What the owner writes about; what they say to do, as done: "You paint and write about art". */
-function topicText(told: Told, at: 0 | 1 | 2): string {
-  const { parts, members, language } = told
-  const { locale } = phrasesOf(language)
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
-  const done = parts.map(part => (language === 'eng' ? activityOf(part, members) : undefined))
-  const rest = parts.filter((_, i) => done[i] === undefined).map(part => formsOf(part, members, language)[at])
-  const verbs = done.filter(verb => verb !== undefined)
+function topicText(told: Told, words: readonly PartWords[], at: 0 | 1 | 2): string {
+  const list = listIn(phrasesOf(told.language).locale)
+  const rest = words.flatMap(word => ('forms' in word ? [word.forms[at]] : []))
+  const verbs = words.flatMap(word => ('done' in word ? [word.done] : []))
   if (verbs.length === 0) return phraseText('topic', list.format(rest), told, at)
   const all = rest.length === 0 ? verbs : [...verbs, `write about ${list.format(rest)}`]
   const subject = at === 0 ? 'I' : at === 1 ? 'You' : nameIn(told)

@@ -4,6 +4,7 @@ import { isWeakName, nameKey } from '../topics/weak-names.ts'
 import { isTelling } from '../topics/word-class.ts'
 import type { Fact, Topic } from '../types.ts'
 import { kindOf } from './fact-kinds.ts'
+import { contentKeys, notesOf } from './item-notes.ts'
 import type { ShadeItem } from './types.ts'
 
 /** A facet before it is weighed: what it is called, and everything it rests on. */
@@ -130,21 +131,13 @@ function tellingOf(value: string, words: ReadonlyMap<string, MemoryId[]>): Memor
   return [...first!].filter(id => rest.every(set => set.has(id)))
 }
 
-function contentKeys(value: string): string[] {
-  return value
-    .split(/\s+/)
-    .map(nameKey)
-    .filter(key => key !== '' && !isWeakName(key))
-}
-
 function indexWords(items: ReadonlyMap<MemoryId, ShadeItem>): Map<string, MemoryId[]> {
   const index = new Map<string, MemoryId[]>()
-  for (const { memoryId, keywords, entities } of items.values()) {
-    const surfaces = [...keywords.map(({ word }) => word), ...entities.map(({ name }) => name)]
-    for (const key of new Set(surfaces.flatMap(surface => [nameKey(surface), ...contentKeys(surface)]))) {
+  for (const item of items.values()) {
+    for (const key of notesOf(item).keys) {
       const list = index.get(key)
-      if (list === undefined) index.set(key, [memoryId])
-      else list.push(memoryId)
+      if (list === undefined) index.set(key, [item.memoryId])
+      else list.push(item.memoryId)
     }
   }
   return index

@@ -2,6 +2,7 @@ import type { MemoryId } from '../../memory/types.ts'
 import type { Span } from '../../text/sentences.ts'
 import { nameKey } from '../topics/weak-names.ts'
 import type { Evidence, Fact } from '../types.ts'
+import { notesOf } from './item-notes.ts'
 import type { ShadeItem } from './types.ts'
 
 const MAX_EVIDENCE = 24
@@ -44,8 +45,10 @@ function newestFirst(a: ShadeItem, b: ShadeItem): number {
 function spread(list: readonly ShadeItem[]): ShadeItem[] {
   const months = new Map<string, ShadeItem[]>()
   for (const item of list) {
-    const month = new Date(item.about.atMs).toISOString().slice(0, 7)
-    months.set(month, [...(months.get(month) ?? []), item])
+    const { month } = notesOf(item)
+    const list = months.get(month)
+    if (list === undefined) months.set(month, [item])
+    else list.push(item)
   }
   const rounds: ShadeItem[] = []
   for (let round = 0; rounds.length < list.length && round < MAX_EVIDENCE; round++) {

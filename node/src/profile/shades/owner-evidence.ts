@@ -1,6 +1,6 @@
+import { notesOf } from './item-notes.ts'
 import type { ShadeItem } from './types.ts'
 
-const DAY_MS = 86_400_000
 /** From this often on, the same words said again on one day count as said twice. */
 const INSISTENCE = 3
 
@@ -22,10 +22,10 @@ export function isAboutOwner({ about, claims }: ShadeItem): boolean {
 export function countIndependent(items: readonly ShadeItem[]): number {
   const texts = new Map<string, { occasions: Set<string>; count: number }>()
   for (const item of items) {
-    const text = `${item.title.text}\n${item.summary.text}`
+    const { text, occasion } = notesOf(item)
     const entry = texts.get(text) ?? { occasions: new Set<string>(), count: 0 }
     texts.set(text, entry)
-    entry.occasions.add(occasionOf(item))
+    entry.occasions.add(occasion)
     entry.count++
   }
   const occasions = new Set<string>()
@@ -37,13 +37,4 @@ export function countIndependent(items: readonly ShadeItem[]): number {
   }
   // A repeat confirms its own text only: two texts of one occasion are one voice and stay so.
   return occasions.size + (occasions.size === 1 ? Math.min(1, repeats) : 0)
-}
-
-/**
- * What was said in one breath: turns of a talk on one day, or one author's notes of one day. The day on which an undated
- * file came in says nothing: there each item is an occasion of its own.
- */
-function occasionOf({ about }: ShadeItem): string {
-  if (about.precision === 'recorded' && about.session === undefined) return `${about.sourceId} ${about.itemId}`
-  return `${Math.floor(about.atMs / DAY_MS)} ${about.session ?? ''} ${about.author.name ?? about.author.role}`
 }

@@ -1,6 +1,6 @@
 import type { MemoryId } from '../../memory/types.ts'
 import { nameKey } from '../topics/weak-names.ts'
-import type { Aspect, Fact, Shade } from '../types.ts'
+import type { Aspect, Evidence, Fact, Growth, Shade } from '../types.ts'
 import { guessAspect } from './aspects.ts'
 import { confidenceOf, scoreOf } from './confidence.ts'
 import { describe } from './describe.ts'
@@ -8,7 +8,8 @@ import { type Draft, draftShades } from './drafts.ts'
 import { endOfRecord } from './end-of-record.ts'
 import { evidenceOf } from './evidence-spans.ts'
 import { kindOf } from './fact-kinds.ts'
-import { growthOf, timelineOf } from './growth.ts'
+import { growthOf, type OwnRecord, recordOf, timelineOf } from './growth.ts'
+import { notesOf } from './item-notes.ts'
 import { keepIds } from './keep-ids.ts'
 import { countIndependent, isAboutOwner } from './owner-evidence.ts'
 import type { ShadeItem, ShadeSources } from './types.ts'
@@ -22,7 +23,11 @@ const NAME_WEIGHT = 2
 const SPOKEN_WEIGHT = 4
 
 interface Candidate {
-  shade: Omit<Shade, 'id'>
+  draft: Draft
+  members: readonly ShadeItem[]
+  times: readonly number[]
+  grounds: Shade['grounds']
+  growth: Growth
   rank: number
 }
 
@@ -31,14 +36,16 @@ interface Candidate {
  * evidence does not say. Two memories that speak independently of each other are the least a shade rests on.
  */
 export function shadesOf(sources: ShadeSources): Shade[] {
-  const { topics, facts, previous, newId } = sources
+  const { topics, facts, previous, nowMs, newId } = sources
   const items = new Map([...sources.items].filter(([, item]) => isAboutOwner(item)))
   const allTimes = [...items.values()].map(({ about }) => about.atMs)
+  const record = recordOf(allTimes, endOfRecord(allTimes, nowMs))
   const candidates = draftShades(topics, facts, items)
-    .map(draft => weigh(draft, items, allTimes, sources))
+    .map(draft => weigh(draft, items, record, sources))
     .filter(candidate => candidate !== undefined)
-    .sort((a, b) => b.rank - a.rank || (a.shade.name < b.shade.name ? -1 : 1))
-  const shades = withoutTwins(candidates.map(({ shade }) => shade)).slice(0, MAX_SHADES)
+    .sort((a, b) => b.rank - a.rank || (a.draft.name < b.draft.name ? -1 : 1))
+  // Words are found for those that are shown: of many memories most candidates are not.
+  const shades = bestOf(candidates, items).map(chosen => tell(chosen, sources))
   const ids = keepIds(shades, previous, newId)
   return shades.map((shade, i) => ({ id: ids[i]!, ...shade }))
 }
@@ -46,45 +53,70 @@ export function shadesOf(sources: ShadeSources): Shade[] {
 function weigh(
   draft: Draft,
   items: ReadonlyMap<MemoryId, ShadeItem>,
-  allTimes: readonly number[],
-  { facts, nowMs, ownerName, language = 'eng' }: ShadeSources
+  record: OwnRecord,
+  { facts, nowMs }: ShadeSources
 ): Candidate | undefined {
   const members = [...draft.members].map(id => items.get(id)!)
   const independent = countIndependent(members)
-  const [beside] = draft.beside
-  const evidence = evidenceOf(draft.members, [...draft.facts, ...draft.beside.slice(0, 1)], items, draft.name)
-  if (independent < MIN_INDEPENDENT || evidence.length === 0) return undefined
+  if (independent < MIN_INDEPENDENT) return undefined
   const times = members.map(({ about }) => about.atMs)
-  const firstAtMs = times.reduce((a, b) => Math.min(a, b))
   const lastAtMs = times.reduce((a, b) => Math.max(a, b))
   const grounds = { memories: members.length, independent, lastAtMs, contradictions: countContradictions(draft, facts) }
-  const { aspect, icon } = look(draft, members)
-  const [fact] = draft.facts
-  const growth = growthOf(times, allTimes, endOfRecord(allTimes, nowMs))
-  const shade = {
-    name: draft.name,
-    aspect,
-    icon,
+  const growth = growthOf(times, record)
+  // What a fact tells says more about a person than what is merely often spoken of.
+  const worth = (draft.facts.length === 0 ? 1 : 1.5) * (growth === 'dormant' ? 0.6 : 1)
+  return { draft, members, times, grounds, growth, rank: scoreOf(grounds, nowMs) * worth * (1 + Math.log2(independent)) }
+}
+
+type Chosen = Candidate & { evidence: Evidence[] }
+
+/**
+ * The best that have evidence. Of two that rest on mostly the same spans, or bear the same name, the better stays.
+ *
+ * @param candidates - best first
+ */
+function bestOf(candidates: readonly Candidate[], items: ReadonlyMap<MemoryId, ShadeItem>): Chosen[] {
+  const kept: Chosen[] = []
+  for (const candidate of candidates) {
+    if (kept.length === MAX_SHADES) break
+    const { name, members, facts, beside } = candidate.draft
+    const evidence = evidenceOf(members, [...facts, ...beside.slice(0, 1)], items, name)
+    if (evidence.length === 0) continue
+    const ids = new Set(evidence.map(({ memoryId }) => memoryId))
+    const isTwin = kept.some(other => {
+      const shared = other.evidence.filter(({ memoryId }) => ids.has(memoryId)).length
+      return other.draft.name === name || shared >= 0.6 * Math.min(ids.size, other.evidence.length)
+    })
+    if (!isTwin) kept.push({ ...candidate, evidence })
+  }
+  return kept
+}
+
+function tell(
+  { draft, members, times, grounds, growth, evidence }: Chosen,
+  { nowMs, ownerName, language = 'eng' }: ShadeSources
+): Omit<Shade, 'id'> {
+  const { name, facts, topics, beside } = draft
+  return {
+    name,
+    ...look(draft, members),
     descriptions: describe({
-      parts: partsOf(draft.name),
-      facts: draft.facts,
-      beside,
+      parts: partsOf(name),
+      facts,
+      beside: beside[0],
       members,
-      firstAtMs,
-      lastAtMs,
+      firstAtMs: times.reduce((a, b) => Math.min(a, b)),
+      lastAtMs: grounds.lastAtMs,
       ownerName,
       language
     }),
-    topicIds: draft.topics.map(({ id }) => id),
+    topicIds: topics.map(({ id }) => id),
     evidence,
-    timeline: timelineOf(times),
+    timeline: timelineOf(members.map(member => notesOf(member).month)),
     growth,
     confidence: confidenceOf(grounds, nowMs),
     grounds
   }
-  // What a fact tells says more about a person than what is merely often spoken of.
-  const worth = (fact === undefined ? 1 : 1.5) * (growth === 'dormant' ? 0.6 : 1)
-  return { shade, rank: scoreOf(grounds, nowMs) * worth * (1 + Math.log2(independent)) }
 }
 
 /** Other facts that speak against those of the draft: disputed ones, and denials of the very same. */
@@ -121,21 +153,15 @@ function partsOf(name: string): string[] {
 /** The person must be in the name: whom the owner talks to is named in many memories that are about other things. */
 function isAboutPerson(draft: Draft, members: readonly ShadeItem[]): boolean {
   const first = nameKey(partsOf(draft.name)[0]!)
-  const mentions = members.flatMap(({ entities }) => entities.filter(({ name }) => nameKey(name) === first))
-  const persons = mentions.filter(({ type }) => type === 'person').length
-  return draft.facts.length === 0 && persons * 2 > mentions.length
-}
-
-/** Of two shades that rest on mostly the same spans, or bear the same name, the better stays. */
-function withoutTwins(shades: ReadonlyArray<Omit<Shade, 'id'>>): Array<Omit<Shade, 'id'>> {
-  const kept: Array<Omit<Shade, 'id'>> = []
-  for (const shade of shades) {
-    const ids = new Set(shade.evidence.map(({ memoryId }) => memoryId))
-    const isTwin = kept.some(other => {
-      const shared = other.evidence.filter(({ memoryId }) => ids.has(memoryId)).length
-      return other.name === shade.name || shared >= 0.6 * Math.min(ids.size, other.evidence.length)
-    })
-    if (!isTwin) kept.push(shade)
+  if (draft.facts.length > 0) return false
+  let mentions = 0
+  let persons = 0
+  for (const member of members) {
+    for (const [i, key] of notesOf(member).entityKeys.entries()) {
+      if (key !== first) continue
+      mentions++
+      if (member.entities[i]!.type === 'person') persons++
+    }
   }
-  return kept
+  return persons * 2 > mentions
 }

@@ -1,5 +1,6 @@
 import { CALLED_BY, isOnePerson, isPerson, kinRole } from '../entities/kin.ts'
 import { nameKey } from '../topics/weak-names.ts'
+import { notesOf } from './item-notes.ts'
 import type { ShadeItem } from './types.ts'
 
 /** A part of a topic's name as it stands inside a sentence: in the first, second and third person. */
@@ -43,7 +44,7 @@ function roleOf(part: string): string | undefined {
 /** Names have a capital everywhere; a word has the one of the sentence it stands first in. */
 function surfaceOf(part: string, members: readonly ShadeItem[]): string {
   const key = nameKey(part)
-  const isName = members.some(({ entities }) => entities.some(({ name }) => nameKey(name) === key))
+  const isName = members.some(member => notesOf(member).entityKeys.includes(key))
   if (isName) return part
   const lower = part.replace(/^\p{Lu}(?!\p{Lu})/u, letter => letter.toLowerCase())
   const isLower = members.some(({ keywords }) => keywords.some(({ word }) => word === lower || word.includes(lower)))

@@ -114,15 +114,16 @@ export function centroid(vectors: readonly Float32Array[]): Float32Array {
   return normalise(sum)
 }
 
-/** A parent is kept by overlap as topics are; one that would hold a single topic is none. */
+/** A parent is kept by overlap as topics are; one that would hold a single topic is none, unless the owner pinned it. */
 function assignParents(
   topicOf: ReadonlyMap<MemoryId, string>,
   parentOfTopic: ReadonlyMap<string, number>,
-  { previous, newId }: AssignComponents
+  { owned, previous, newId }: AssignComponents
 ): Map<string, string> {
   const children = new Map<number, string[]>()
   for (const [id, parent] of parentOfTopic) children.set(parent, [...(children.get(parent) ?? []), id])
-  const families = [...children.values()].filter(ids => ids.length > 1)
+  const isAnyPinned = owned.parents.values().some(({ isPinned }) => isPinned)
+  const families = [...children.values()].filter(ids => ids.length > 1 || isAnyPinned)
   const membersOf = new Map<string, MemoryId[]>()
   for (const [member, id] of topicOf) {
     const members = membersOf.get(id)
@@ -130,11 +131,13 @@ function assignParents(
     else members.push(member)
   }
   const members = families.map(ids => ids.flatMap(id => membersOf.get(id) ?? []))
-  const oldOf = (member: MemoryId) => previous.parentOf.get(previous.topicOf.get(member) ?? '')
+  const oldOf = (member: MemoryId) =>
+    owned.parentOf(member) ?? previous.parentOf.get(previous.topicOf.get(member) ?? '')
   const old = [...previous.topicOf.keys()].flatMap(member => oldOf(member) ?? [])
   const kept = matchIds(members, oldOf, sizes(old))
   const parentOf = new Map<string, string>()
   for (const [i, ids] of families.entries()) {
+    if (ids.length === 1 && owned.parents.get(kept[i] ?? '')?.isPinned !== true) continue
     const parentId = kept[i] ?? newId(members[i]!)
     for (const id of ids) parentOf.set(id, parentId)
   }

@@ -5,14 +5,21 @@ import type { OwnedTopic, TopicEdit } from './types.ts'
 /** What edits look at: the topics as they are now. */
 export interface CurrentTopics {
   membersOf(topicId: string): readonly MemoryId[]
+  /** Memories of the topics that a parent gathers; none for any other topic. */
+  gatheredBy(topicId: string): readonly MemoryId[]
   newId(): string
 }
 
 /** The topics the owner has touched, by id. */
 export interface OwnedTopics {
+  /** Those that hold memories. */
   readonly all: ReadonlyMap<string, OwnedTopic>
+  /** Those that gather other topics. */
+  readonly parents: ReadonlyMap<string, OwnedTopic>
   /** The topic the owner has put a memory into. */
   holderOf(memoryId: MemoryId): string | undefined
+  /** The touched parent that a memory's topic belonged to. */
+  parentOf(memoryId: MemoryId): string | undefined
   load(topics: readonly OwnedTopic[]): void
   /** A topic that loses its last memory is gone, name and all. */
   remove(memoryId: MemoryId): void
@@ -24,13 +31,28 @@ export interface OwnedTopics {
 export function createOwnedTopics(): OwnedTopics {
   const all = new Map<string, OwnedTopic>()
   const holders = new Map<MemoryId, string>()
+  const parents = new Map<string, OwnedTopic>()
+  const gatherers = new Map<MemoryId, string>()
 
   function drop(id: string): void {
     for (const member of all.get(id)?.members ?? []) holders.delete(member)
     all.delete(id)
   }
 
+  function dropParent(id: string): void {
+    for (const member of parents.get(id)?.members ?? []) {
+      if (gatherers.get(member) === id) gatherers.delete(member)
+    }
+    parents.delete(id)
+  }
+
   function hold(topic: OwnedTopic): void {
+    if (topic.isParent) {
+      dropParent(topic.id)
+      parents.set(topic.id, topic)
+      for (const member of topic.members) gatherers.set(member, topic.id)
+      return
+    }
     drop(topic.id)
     all.set(topic.id, topic)
     for (const member of topic.members) holders.set(member, topic.id)
@@ -44,15 +66,24 @@ export function createOwnedTopics(): OwnedTopics {
     return { ...(known ?? { id: topicId, isPinned: false, isShaped: false }), members }
   }
 
+  /** The same for what may be a parent. @throws {TopicError} `TOPIC_NOT_FOUND` */
+  function takeAny(topicId: string, current: CurrentTopics): OwnedTopic {
+    const gathered = current.gatheredBy(topicId)
+    if (gathered.length === 0) return take(topicId, current)
+    const known = parents.get(topicId) ?? { id: topicId, isPinned: false, isShaped: false, isParent: true }
+    return { ...known, members: [...gathered] }
+  }
+
   /** What nothing of the owner's is left on goes back to clustering. */
   function settle(topic: OwnedTopic): string {
-    if (topic.name === undefined && !topic.isPinned && !topic.isShaped) drop(topic.id)
+    if (topic.name === undefined && !topic.isPinned && !topic.isShaped)
+      (topic.isParent ? dropParent : drop)(topic.id)
     else hold(topic)
     return topic.id
   }
 
   function rename(topicId: string, name: string, current: CurrentTopics): string {
-    const { name: _, ...rest } = take(topicId, current)
+    const { name: _, ...rest } = takeAny(topicId, current)
     const trimmed = name.trim()
     return settle(trimmed === '' ? rest : { ...rest, name: trimmed })
   }
@@ -66,11 +97,12 @@ export function createOwnedTopics(): OwnedTopics {
   }
 
   function split(topicId: string, memoryIds: readonly MemoryId[], current: CurrentTopics): string {
-    const topic = take(topicId, current)
+    const gathered = current.gatheredBy(topicId)
+    const topic = gathered.length > 0 ? undefined : take(topicId, current)
     const asked = new Set(memoryIds)
-    const out = topic.members.filter(member => asked.has(member))
-    const { length } = topic.members
-    if (out.length === 0 || out.length < asked.size || out.length === length) {
+    const out = topic?.members.filter(member => asked.has(member)) ?? []
+    const { length } = topic?.members ?? gathered
+    if (topic === undefined || out.length === 0 || out.length < asked.size || out.length === length) {
       throw new TopicError({
         code: 'TOPIC_SPLIT_INVALID',
         topicId,
@@ -85,18 +117,16 @@ export function createOwnedTopics(): OwnedTopics {
 
   return {
     all,
+    parents,
     holderOf: memoryId => holders.get(memoryId),
+    parentOf: memoryId => gatherers.get(memoryId),
     load(topics) {
-      all.clear()
-      holders.clear()
+      for (const known of [all, holders, parents, gatherers]) known.clear()
       for (const topic of topics) hold({ ...topic, members: [...topic.members] })
     },
     remove(memoryId) {
-      const topic = all.get(holders.get(memoryId) ?? '')
-      if (topic === undefined) return
-      holders.delete(memoryId)
-      topic.members = topic.members.filter(member => member !== memoryId)
-      if (topic.members.length === 0) all.delete(topic.id)
+      leave(memoryId, all, holders)
+      leave(memoryId, parents, gatherers)
     },
     edit(edit, current) {
       switch (edit.kind) {
@@ -107,9 +137,17 @@ export function createOwnedTopics(): OwnedTopics {
         case 'split':
           return split(edit.topicId, edit.memoryIds, current)
         case 'pin':
-          return settle({ ...take(edit.topicId, current), isPinned: edit.isPinned })
+          return settle({ ...takeAny(edit.topicId, current), isPinned: edit.isPinned })
       }
     },
-    state: () => [...all.values()].map(topic => ({ ...topic, members: [...topic.members] }))
+    state: () => [...all.values(), ...parents.values()].map(topic => ({ ...topic, members: [...topic.members] }))
   }
+}
+
+function leave(memoryId: MemoryId, topics: Map<string, OwnedTopic>, holders: Map<MemoryId, string>): void {
+  const topic = topics.get(holders.get(memoryId) ?? '')
+  if (topic === undefined) return
+  holders.delete(memoryId)
+  topic.members = topic.members.filter(member => member !== memoryId)
+  if (topic.members.length === 0) topics.delete(topic.id)
 }

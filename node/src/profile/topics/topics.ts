@@ -113,9 +113,14 @@ export function createTopics({ newId }: TopicsInit): Topics {
     },
     topicOf: memoryId => settle().topicOf.get(memoryId),
     edit(edit) {
-      const { topicOf } = settle()
-      const membersOf = (topicId: string) => [...topicOf].flatMap(([member, id]) => (id === topicId ? [member] : []))
-      const id = owned.edit(edit, { membersOf, newId })
+      const { topicOf, parentOf } = settle()
+      const where = (isMeant: (id: string) => boolean) =>
+        [...topicOf].flatMap(([member, id]) => (isMeant(id) ? [member] : []))
+      const id = owned.edit(edit, {
+        membersOf: topicId => where(id => id === topicId),
+        gatheredBy: topicId => where(id => parentOf.get(id) === topicId),
+        newId
+      })
       changed()
       return id
     },

@@ -17,7 +17,10 @@ export interface TopicItem {
   weight: number
 }
 
-/** What the owner may do with topics. Each outlives every later clustering. */
+/**
+ * What the owner may do with topics. Each outlives every later clustering. Parents can be renamed and pinned; what is
+ * merged or split are topics that hold memories.
+ */
 export type TopicEdit =
   /** An empty name gives it back to the computer. */
   | { kind: 'rename'; topicId: string; name: string }
@@ -35,6 +38,8 @@ export interface OwnedTopic {
   isPinned: boolean
   /** It came about by merging or splitting. */
   isShaped: boolean
+  /** It gathers other topics: it holds no memories itself, and `members` are those by which it is known again. */
+  isParent?: true
   members: MemoryId[]
 }
 

@@ -4,6 +4,7 @@ import { type Assignment, centroid } from './assign.ts'
 import { countWords, type NamedItem, nameParent, nameTopic, type TopicName, type WordCounts } from './name-topic.ts'
 import type { OwnedTopics } from './owned.ts'
 import type { Pool } from './pool.ts'
+import type { OwnedTopic } from './types.ts'
 import { dot } from './vectors.ts'
 import { nameKey } from './weak-names.ts'
 
@@ -27,7 +28,9 @@ export function viewTopics(pool: Pool, { topicOf, parentOf }: Assignment, owned:
   const bySize = [...members].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
   const counts = countWords(pool.items.values())
   const taken = new Set<string>()
-  for (const { name } of owned.all.values()) if (name !== undefined) taken.add(nameKey(name))
+  for (const { name } of [...owned.all.values(), ...owned.parents.values()]) {
+    if (name !== undefined) taken.add(nameKey(name))
+  }
   const names = new Map<string, Named>()
   const topics: Topic[] = []
   for (const [id, ids] of bySize) {
@@ -49,7 +52,7 @@ export function viewTopics(pool: Pool, { topicOf, parentOf }: Assignment, owned:
     })
   }
   const parents = [...new Set(parentOf.values())].map(id =>
-    viewParent(id, topics, names, { counts, total: pool.items.size, taken })
+    viewParent(id, topics, names, { counts, total: pool.items.size, taken, own: owned.parents.get(id) })
   )
   return [...parents.filter(parent => parent !== undefined), ...topics]
 }
@@ -58,25 +61,28 @@ function viewParent(
   id: string,
   topics: readonly Topic[],
   names: ReadonlyMap<string, Named>,
-  { counts, total, taken }: { counts: WordCounts; total: number; taken: Set<string> }
+  about: { counts: WordCounts; total: number; taken: Set<string>; own: OwnedTopic | undefined }
 ): Topic | undefined {
   const children = topics.filter(topic => topic.parentId === id)
   if (children.length === 0) return undefined
+  const { counts, total, taken, own } = about
+  const { name, keywords } = nameParent(
+    children.map(child => names.get(child.id)!),
+    counts,
+    total,
+    own?.name === undefined ? taken : new Set()
+  )
   return {
     id,
-    ...nameParent(
-      children.map(child => names.get(child.id)!),
-      counts,
-      total,
-      taken
-    ),
+    name: own?.name ?? name,
+    keywords,
     parentId: null,
     core: [],
     periphery: [],
     firstAtMs: Math.min(...children.map(child => child.firstAtMs)),
     lastAtMs: Math.max(...children.map(child => child.lastAtMs)),
-    isPinned: false,
-    isNamedByOwner: false
+    isPinned: own?.isPinned ?? false,
+    isNamedByOwner: own?.name !== undefined
   }
 }
 

@@ -1,3 +1,5 @@
+import { remembered } from '../entities/remembered.ts'
+
 /**
  * Words that name no topic, in the languages most written here: function words, and words that are everywhere. Keywords
  * come without most of them; a name must not hold one even so. Folded.
@@ -45,8 +47,12 @@ export function isWeakName(folded: string): boolean {
   return WEAK.has(folded) || !/\p{L}/u.test(folded) || (folded.length < 2 && /[a-z]/.test(folded))
 }
 
+/** "Looms", "bees"; not "bus", "tennis", "dress". */
+const PLURAL = /^[a-z]{2,}[^usi]s$/
+const SINGULARS = new Set(['news', 'lens', 'goods', 'arts', 'texas', 'atlas', 'canvas', 'christmas', 'bias', 'chaos'])
+
 /** One form for comparing words: case, accents and a plural's `s` are off. */
-export function nameKey(word: string): string {
+export const nameKey: (word: string) => string = remembered(word => {
   const folded = word
     .normalize('NFKD')
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
@@ -56,8 +62,4 @@ export function nameKey(word: string): string {
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
     .replace(/['’]s$/u, '')
   return PLURAL.test(folded) && !SINGULARS.has(folded) ? folded.slice(0, -1) : folded
-}
-
-/** "Looms", "bees"; not "bus", "tennis", "dress". */
-const PLURAL = /^[a-z]{2,}[^usi]s$/
-const SINGULARS = new Set(['news', 'lens', 'goods', 'arts', 'texas', 'atlas', 'canvas', 'christmas', 'bias', 'chaos'])
+})

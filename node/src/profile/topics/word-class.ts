@@ -1,3 +1,4 @@
+import { remembered } from '../entities/remembered.ts'
 import { FILLER, KINDS, MEASURES, NOUNS, VAGUE, VERBS } from './word-lists.ts'
 
 /** What a word can do in a name. */
@@ -32,7 +33,9 @@ const TELLING = 0.9
  *
  * @param word - lower case, accents off
  */
-export function classOf(word: string): WordClass {
+export const classOf: (word: string) => WordClass = remembered(classify)
+
+function classify(word: string): WordClass {
   if (!LATIN.test(word)) return 'thing'
   if (FILLER.has(word) || FILLER.has(`${word}s`)) return 'filler'
   if (MEASURES.has(word)) return 'measure'

@@ -66,7 +66,7 @@ export function lexicalScores(
   const holdersOf = words.map(word => {
     const holders = countHolders(lexical, word, mask, counts)
     frequencies.push(holders.documents.length)
-    weights.push(inverseFrequency(holders.documents.length, admitted.documents))
+    weights.push(inverseFrequency(holders.documents.length, admitted.documents) * (word.share ?? 1))
     return holders
   })
   // Rare words first: what they find decides what frequent ones are counted for.
@@ -90,7 +90,7 @@ export function lexicalScores(
       coverage[document]! += weight
       scores[document]! += weight * saturation(count, length[document]! / meanLength, PASSAGE)
     })
-    const sessionWeight = inverseFrequency(sessionsWithWord.length, admitted.sessions)
+    const sessionWeight = inverseFrequency(sessionsWithWord.length, admitted.sessions) * (words[i]!.share ?? 1)
     for (const at of sessionsWithWord) {
       sessionScores[at]! +=
         sessionWeight * saturation(sessionCounts[at]!, admitted.sessionLength[at]! / meanSession, SESSION)

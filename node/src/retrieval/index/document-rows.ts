@@ -13,12 +13,13 @@ export const TRAIT = {
   preference: 8,
   instruction: 16,
   namesPlace: 32,
-  namesThing: 64
+  namesThing: 64,
+  tellsPast: 128
 } as const
 
 /** @param named - types of the entities that the passage names */
 export function packTraits(
-  { isQuestion, holdsTime, holdsNumber, standing }: PassageTraits,
+  { isQuestion, holdsTime, holdsNumber, standing, tellsPast }: PassageTraits,
   named: ReadonlySet<string>
 ): number {
   return (
@@ -27,7 +28,8 @@ export function packTraits(
     (holdsNumber ? TRAIT.number : 0) |
     (standing === 1 ? TRAIT.instruction : standing > 0 ? TRAIT.preference : 0) |
     (named.has('place') ? TRAIT.namesPlace : 0) |
-    (named.has('thing') || named.has('organisation') ? TRAIT.namesThing : 0)
+    (named.has('thing') || named.has('organisation') ? TRAIT.namesThing : 0) |
+    (tellsPast ? TRAIT.tellsPast : 0)
   )
 }
 

@@ -3,7 +3,7 @@ import type { DocumentTable } from './document-table.ts'
 import { rewriteSegment, type Segment } from './postings.ts'
 
 /** Rises whenever the words, terms or facts of an index change: older rows are then made again from the memories. */
-export const INDEX_VERSION = 2
+export const INDEX_VERSION = 3
 
 /** What one row on disk holds: some memories with their passages, and the postings of those. */
 export interface StoredSegment {

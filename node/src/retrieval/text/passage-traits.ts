@@ -1,3 +1,5 @@
+import { tellsOwnPast } from './tells-own-past.ts'
+
 /** What a passage is like, told once when it is indexed. */
 export interface PassageTraits {
   /** It ends with a question. */
@@ -8,6 +10,8 @@ export interface PassageTraits {
   holdsNumber: boolean
   /** How far it says what the person wants from now on: 1 for an instruction, .5 for a preference, else 0. */
   standing: number
+  /** It tells what the speaker has done or has never done. */
+  tellsPast: boolean
 }
 
 const HOLDS_TIME =
@@ -33,7 +37,8 @@ export function passageTraits(text: string, folded: string): PassageTraits {
     isQuestion: ENDS_ASKING.test(text.slice(-300)),
     holdsTime: HOLDS_TIME.test(folded),
     holdsNumber: HOLDS_NUMBER.test(folded),
-    standing: INSTRUCTS.test(folded) ? 1 : PREFERS.test(folded) ? 0.5 : 0
+    standing: INSTRUCTS.test(folded) ? 1 : PREFERS.test(folded) ? 0.5 : 0,
+    tellsPast: tellsOwnPast(folded)
   }
 }
 

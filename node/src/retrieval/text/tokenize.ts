@@ -11,6 +11,8 @@ export interface QueryWord {
   terms: number[]
   /** Offset of the word in the folded query; rises. */
   position: number
+  /** What the word counts beside others of its rarity. @default 1 */
+  share?: number
 }
 
 /** Scripts written without spaces between words. */

@@ -90,11 +90,14 @@ function alsoActs(acts: readonly Act[]): string[] {
 
 function fromSentence({ name, labels, sources, fromMs, toMs }: GrantWords, nowMs: number): string {
   const others = labels.filter(label => label !== 'public')
-  const labelled = others.length === 0 ? '' : `those labelled ${listed(others, 'or')}, `
-  const from = sources === 'all' ? '' : ` from ${listed(sources)}`
+  const labelled =
+    others.length === 0
+      ? `only on memories that are public or labelled for ${name}`
+      : `on memories labelled ${listed(others, 'or')}, on public ones, and on those for ${name}`
+  const from = sources === 'all' ? '' : `, from ${listed(sources, 'or')}`
   const since = fromMs === undefined ? '' : ` since ${dayOf(fromMs, nowMs)}`
   const to = toMs === undefined ? '' : ` up to ${dayOf(toMs - 1, nowMs)}`
-  return `It draws on ${labelled}what is public and what is labelled for ${name}${from}${since}${to}.`
+  return `It draws ${labelled}${from}${since}${to}.`
 }
 
 function listed(names: readonly string[], and = 'and'): string {

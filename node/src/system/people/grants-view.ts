@@ -32,6 +32,7 @@ export interface GrantsViewComponents {
 type Terms = Pick<GrantRecord, 'preset' | 'acts' | 'limits' | 'scope' | 'consent' | 'expiresAtMs'>
 
 const DAY_MS = 86_400_000
+const QUESTIONS = ['ask', 'card'] as const
 /** Fewer letters fit too many grants by chance; all begin alike. */
 const MIN_ID_CHARS = 10
 
@@ -56,6 +57,8 @@ export function createGrantsView(
     return {
       ...(preset !== undefined && { preset: preset as PresetName }),
       ...(acts !== undefined && { acts }),
+      // A number of questions and nothing else: questions are what is meant.
+      ...(acts === undefined && preset === undefined && request.perDay !== undefined && { acts: QUESTIONS }),
       ...(labels !== undefined && { labels: labels.map(label => label.trim()) }),
       ...(topics !== undefined || shades !== undefined ? { topics: wanted } : {}),
       ...(exceptTopics !== undefined && { exceptTopics: idsOf(exceptTopics, subjects, 'UNKNOWN_TOPIC') }),

@@ -8,6 +8,8 @@ import { refusalOf } from './refusals.ts'
 export interface AnswerFacts {
   peer: Pick<Peer, 'peer' | 'name'>
   grantId: string | null
+  /** What became of the last grant, where none is in force: a bare no is then no riddle. */
+  ended?: 'REVOKED' | 'EXPIRED' | undefined
   /** Monotonic, in ms. */
   sinceMs: number
   viewSending(sending: Sending): SendingView
@@ -16,7 +18,7 @@ export interface AnswerFacts {
 /** What another self says to one question, as the API shows it: pieces while they come, and one answer at the end. */
 export async function* peerAnswerEvents(
   events: AsyncIterable<AskEvent>,
-  { peer, grantId, sinceMs, viewSending }: AnswerFacts
+  { peer, grantId, ended, sinceMs, viewSending }: AnswerFacts
 ): AsyncGenerator<PeerAnswerEvent> {
   let answer: PeerAnswer = {
     schema: 'secondme.answer/1',
@@ -53,7 +55,8 @@ export async function* peerAnswerEvents(
         break
       }
       case 'refused':
-        answer = { ...answer, refused: refusalOf(event.code) }
+        // The code stays theirs; the words say what this side knows.
+        answer = { ...answer, refused: { ...refusalOf(ended ?? event.code), code: event.code } }
         break
       case 'held':
         answer = { ...answer, held: true }

@@ -52,7 +52,7 @@ export function createRepliesView(
       const { grantId, refused, content, sources, isHeldFirst, heldBack } = await preview(peer, question, signal)
       const items = await itemIds(sources.map(({ memoryId }) => memoryId))
       return {
-        schema: 'secondme.preview/1',
+        schema: 'secondme.answer/1',
         answer: content?.text ?? '',
         abstained: content?.abstained ?? true,
         engine: content?.engine ?? 'extractive',

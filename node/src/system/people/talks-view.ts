@@ -2,6 +2,7 @@ import type { OpenRequest } from '@secondme-node/protocol'
 import type { PeerAnswerEvent, TalksForApi } from '../../api/people-components.ts'
 import type { MessageLeft, NewTalk } from '../../api/schemas/talks.ts'
 import type { Startable } from '../../lifecycle.ts'
+import type { HeldGrants } from '../../people/held-grants.ts'
 import type { Peers } from '../../people/peers.ts'
 import type { Peer } from '../../people/types.ts'
 import type { Contacts } from '../../talks/contacts.ts'
@@ -17,6 +18,7 @@ export interface TalksViewComponents extends WaitingViewComponents {
   peers: Pick<Peers, 'find' | 'get'>
   contacts: Pick<Contacts, 'ask'>
   talks: Talks
+  held: Pick<HeldGrants, 'list'>
   onDemand: { ensure(): Promise<void> }
   /** What the own card says this self likes. */
   ownInterests(): readonly string[]
@@ -27,13 +29,19 @@ const IDLE_MS = 10 * 60 * 1000
 
 /** Talking with other selves, as the API does it. */
 export function createTalksView(components: TalksViewComponents): TalksForApi & Startable {
-  const { peers, contacts, talks, onDemand, ownInterests } = components
+  const { peers, contacts, talks, held, onDemand, ownInterests } = components
   const waiting = createWaitingView(components)
   const { viewSending } = waiting
   const open = createOpenTalks<{ peer: Peer; grantId: string | null }>({ idleMs: IDLE_MS })
 
   function factsOf(peer: Peer, grantId = talks.grantFrom(peer.peer)) {
-    return { peer, grantId, sinceMs: performance.now(), viewSending }
+    return { peer, grantId, ended: grantId === null ? endOf(peer) : undefined, sinceMs: performance.now(), viewSending }
+  }
+
+  function endOf({ peer }: Peer): 'REVOKED' | 'EXPIRED' | undefined {
+    const [last] = held.list(peer)
+    if (last?.state === 'revoked') return 'REVOKED'
+    return last?.state === 'expired' ? 'EXPIRED' : undefined
   }
 
   /** A question would wait behind an open talk for as long as that goes on. */

@@ -47,15 +47,21 @@ export function createGraphView(components: GraphViewComponents): Pick<ProfileFo
     async entities({ query = '', type, limit }) {
       const asked = query.toLocaleLowerCase()
       const shownBy = readMentions(portrait)
-      const found = entities.list().filter(entity => {
-        if (isOwner(entity.id) || (type !== undefined && entity.type !== type)) return false
-        if (shownBy.of(entity).length === 0) return false
-        return asked === '' || entity.aliases.concat(entity.name).some(name => name.toLocaleLowerCase().includes(asked))
-      })
+      const found = entities
+        .list()
+        .filter(entity => {
+          if (isOwner(entity.id) || (type !== undefined && entity.type !== type)) return false
+          return (
+            asked === '' || entity.aliases.concat(entity.name).some(name => name.toLocaleLowerCase().includes(asked))
+          )
+        })
+        .map(entity => ({ ...entity, weight: shownBy.of(entity).length }))
+        .filter(({ weight }) => weight > 0)
+        .sort((a, b) => b.weight - a.weight)
       return {
         schema: 'secondme.entities/1',
-        entities: found.slice(0, limit).map(({ id, name, type, mentions, firstAtMs, lastAtMs }) => {
-          return { id, name, type, weight: mentions.length, firstAt: iso(firstAtMs), lastAt: iso(lastAtMs) }
+        entities: found.slice(0, limit).map(({ id, name, type, weight, firstAtMs, lastAtMs }) => {
+          return { id, name, type, weight, firstAt: iso(firstAtMs), lastAt: iso(lastAtMs) }
         }),
         total: found.length
       }

@@ -61,6 +61,12 @@ export function createTopicsView(
     return topic
   }
 
+  /** The topics that hold memories: of a parent those it gathers, the largest first. */
+  function holdersIn({ id }: Topic): string[] {
+    const children = topics.list().filter(({ parentId }) => parentId === id)
+    return children.length === 0 ? [id] : children.map(child => child.id)
+  }
+
   return {
     async topics() {
       const list = topics.list()
@@ -76,7 +82,7 @@ export function createTopicsView(
       const quotes = await readQuotes(components, shown.map(titleOf))
       return {
         schema: 'secondme.topic/1',
-        topic: topic === undefined ? null : (await viewAll([topic]))[0]!,
+        topic: found === undefined ? null : (await viewAll([found]))[0]!,
         members: shown.flatMap(memoryId =>
           quotes.of(titleOf(memoryId)).map(quote => ({ ...quote, isCore: core.has(memoryId) }))
         ),
@@ -91,8 +97,9 @@ export function createTopicsView(
       )
     },
     async mergeTopics([intoId, ...others]) {
-      for (const id of [intoId!, ...others]) mustFind(id)
-      return await edited(...others.map(fromId => ({ kind: 'merge' as const, intoId: intoId!, fromId })))
+      const [into, ...rest] = new Set([intoId!, ...others].flatMap(id => holdersIn(mustFind(id))))
+      if (rest.length === 0) throw new TopicError({ code: 'TOPIC_SAME', topicId: intoId! })
+      return await edited(...rest.map(fromId => ({ kind: 'merge' as const, intoId: into!, fromId })))
     },
     async splitTopic(topicId) {
       const topic = mustFind(topicId)

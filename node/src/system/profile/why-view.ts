@@ -59,11 +59,11 @@ export function createWhyView(components: WhyComponents): Pick<ProfileForApi, 'w
     return span === undefined ? [] : [{ memoryId, ...span }]
   }
 
-  function topics(): Derived[] {
+  function topicOf(id: string | undefined): Derived | undefined {
     const all = portrait.topics.list()
-    return all.map(topic => {
-      return { id: topic.id, kind: 'topic', statement: topic.name, evidence: membersOf(topic, all).flatMap(titleOf) }
-    })
+    const topic = all.find(each => each.id === id)
+    if (topic === undefined) return undefined
+    return { id: topic.id, kind: 'topic', statement: topic.name, evidence: membersOf(topic, all).flatMap(titleOf) }
   }
 
   function find(id: string): Derived | undefined {
@@ -71,7 +71,7 @@ export function createWhyView(components: WhyComponents): Pick<ProfileForApi, 'w
       const fact = portrait.facts.facts().find(each => each.id === id)
       return fact && factOf(fact)
     }
-    if (id.startsWith('topic-')) return topics().find(topic => topic.id === id)
+    if (id.startsWith('topic-')) return topicOf(id)
     if (id.startsWith('shade-')) {
       const shade = portrait.shades().find(each => each.id === id)
       return shade && { id, kind: 'shade', statement: shade.descriptions.second, evidence: shade.evidence }
@@ -91,13 +91,13 @@ export function createWhyView(components: WhyComponents): Pick<ProfileForApi, 'w
   function madeOf(memoryId: string): Derived[] {
     const touched = new Set(portrait.facts.affected(memoryId))
     const rests = ({ evidence }: { evidence: readonly Evidence[] }) => evidence.some(each => each.memoryId === memoryId)
-    const topicId = portrait.topics.topicOf(memoryId)
+    const topic = topicOf(portrait.topics.topicOf(memoryId))
     return [
       ...portrait.facts
         .facts()
         .filter(fact => touched.has(fact.id) || rests(fact))
         .map(factOf),
-      ...topics().filter(({ id }) => id === topicId),
+      ...(topic === undefined ? [] : [topic]),
       ...portrait.shades().filter(rests).map(shadeOf),
       ...sentencesNow().filter(rests).map(ofSentence)
     ]

@@ -78,6 +78,18 @@ describe('the registry of entities', () => {
     expect(entities.namesOf('owner')).toEqual(['Mina'])
   })
 
+  it('knows whoever writes as "Papa" in the files of the owner for the father of the owner', () => {
+    const entities = emptyEntities()
+    tell(entities, 'm1', 'Called Papa about the boat', { atMs: 5 })
+    tell(entities, 'm2', 'My sister comes on Sunday', { author: { role: 'person', name: 'Papa' }, atMs: 9 })
+    const papa = entities.find('Papa')!
+    expect(papa).toMatchObject({ type: 'person', firstAtMs: 5, lastAtMs: 9, mentions: [{ memoryId: 'm1' }] })
+    expect(entities.list().filter(({ lastAtMs }) => lastAtMs === 0)).toEqual([])
+    expect(entities.find('my sister')).toBeUndefined()
+    entities.remove('m1')
+    expect(entities.find('Papa')).toMatchObject({ id: papa.id, firstAtMs: 9, lastAtMs: 9 })
+  })
+
   it('takes the type that most memories give, and a claim for more than a mention', () => {
     const entities = emptyEntities()
     tell(entities, 'm1', 'Thinking of Nordlicht, and of Nordlicht again', {

@@ -345,6 +345,22 @@ describe('plans', () => {
       facts: ['home: Lyon retracted/cancelled 2024-01-01..']
     },
     {
+      name: 'are retracted when cancelled before the day they are for',
+      tellings: [
+        planned('Riga', '2024-01-01', { from: '2032-05-01', to: '2032-05-31' }),
+        home('Riga', '2024-02-01', { stance: 'cancelled' })
+      ],
+      facts: ['home: Riga retracted/cancelled 2032-05-01..2032-05-31']
+    },
+    {
+      name: 'give way to what was planned later for an earlier day',
+      tellings: [
+        planned('Riga', '2024-01-01', { from: '2032-05-01' }),
+        planned('Porto', '2024-02-01', { from: '2030-03-01' })
+      ],
+      facts: ['home: Riga superseded/newer 2032-05-01..', 'home: Porto current 2030-03-01..']
+    },
+    {
       name: 'are found by their words when cancelled',
       tellings: [
         { attribute: 'plan', value: 'flying to Lisbon', at: '2024-01-01', stance: 'planned' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { guessAspect } from '../../../src/profile/shades/aspects.ts'
 import { confidenceOf } from '../../../src/profile/shades/confidence.ts'
-import { growthOf, timelineOf } from '../../../src/profile/shades/growth.ts'
+import { growthOf, recordOf, timelineOf } from '../../../src/profile/shades/growth.ts'
 import { countIndependent } from '../../../src/profile/shades/owner-evidence.ts'
 import { DAY_MS, NOW_MS, note } from './fixtures.ts'
 
@@ -47,11 +47,11 @@ describe('growth', () => {
     ],
     ['steady when the owner has only begun', ago(1, 2, 3), ago(1, 2, 3, 4), 'steady']
   ])('is %s', (_, times, all, growth) => {
-    expect(growthOf(times, all, NOW_MS)).toBe(growth)
+    expect(growthOf(times, recordOf(all, NOW_MS))).toBe(growth)
   })
 
   it('is told by month', () => {
-    expect(timelineOf([Date.UTC(2026, 1, 3), Date.UTC(2025, 11, 31), Date.UTC(2026, 1, 9)])).toEqual([
+    expect(timelineOf(['2026-02', '2025-12', '2026-02'])).toEqual([
       { month: '2025-12', count: 1 },
       { month: '2026-02', count: 2 }
     ])

@@ -36,6 +36,24 @@ export function subjects(
   })
 }
 
+/** Two instruments, which lie near each other, and two subjects that do not: the instruments come to have a parent. */
+export function withFamily(count: number): TopicItem[] {
+  const mixed = (a: Float32Array, b: Float32Array, share: number) => normalise(a.map((value, d) => value + share * b[d]!))
+  const music = direction(createRandom(7))
+  const centres = [
+    ['cello', mixed(music, direction(createRandom(11)), 1)],
+    ['violin', mixed(music, direction(createRandom(12)), 1)],
+    ['bees', direction(createRandom(13))],
+    ['bread', direction(createRandom(14))]
+  ] as const
+  const random = createRandom(3)
+  return Array.from({ length: count }, (_, n) => {
+    const [name, centre] = centres[n % centres.length]!
+    const vector = mixed(centre, direction(random), 0.4)
+    return { memoryId: `${name}-${n}`, atMs: n * DAY_MS, vector, keywords: [name], entities: [], weight: 1 }
+  })
+}
+
 export function subjectOf(memoryId: string): string {
   return memoryId.split('-')[0]!
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createTopics, topicsOf } from '../../../src/profile/topics/topics.ts'
 import type { TopicItem, Topics } from '../../../src/profile/topics/types.ts'
-import { idMaker, signal, subjectOf, subjects } from './fixtures.ts'
+import { idMaker, signal, subjectOf, subjects, withFamily } from './fixtures.ts'
 
 const NAMES = ['cello', 'bees', 'bread', 'harbour', 'knitting']
 
@@ -240,6 +240,63 @@ describe("the owner's edits", () => {
     expect(code(() => topics.edit({ kind: 'merge', intoId: topicId, fromId: topicId }))).toBe('TOPIC_SAME')
     expect(code(() => topics.edit({ kind: 'split', topicId, memoryIds: [] }))).toBe('TOPIC_SPLIT_INVALID')
     expect(code(() => topics.edit({ kind: 'split', topicId, memoryIds: [other] }))).toBe('TOPIC_SPLIT_INVALID')
+  })
+})
+
+describe("the owner's edits of a topic that gathers others", () => {
+  const items = withFamily(240)
+  const parentOf = (topics: Topics) => {
+    const { parentId } = topics.list().find(({ core }) => core.some(id => subjectOf(id) === 'cello'))!
+    return topics.list().find(({ id }) => id === parentId)!
+  }
+
+  it('keep its name and pin through growth, repair and restart', async () => {
+    const topics = await grown(items.slice(0, 120))
+    const topicId = parentOf(topics).id
+    expect(topics.edit({ kind: 'rename', topicId, name: 'Strings' })).toBe(topicId)
+    topics.edit({ kind: 'pin', topicId, isPinned: true })
+    for (const item of items.slice(120)) topics.add(item)
+    await topics.repair({ signal })
+    const reloaded = createTopics({ newId: idMaker('new') })
+    reloaded.load(topics.state())
+    await reloaded.batch(items, { signal })
+    for (const known of [topics, reloaded]) {
+      expect(parentOf(known)).toMatchObject({ id: topicId, name: 'Strings', isNamedByOwner: true, isPinned: true })
+      expect(known.list().filter(({ parentId }) => parentId === topicId)).toHaveLength(2)
+    }
+  })
+
+  it('move no memory: its topics stay what they were', async () => {
+    const topics = await grown(items)
+    const before = places(topics, items)
+    topics.edit({ kind: 'rename', topicId: parentOf(topics).id, name: 'Strings' })
+    expect(places(topics, items)).toEqual(before)
+    for (const { memoryId } of items.filter(({ memoryId }) => /cello|violin/.test(memoryId))) topics.remove(memoryId)
+    expect(topics.list().map(({ name }) => name)).not.toContain('Strings')
+    expect(topics.state().owned).toEqual([])
+  })
+
+  it('show a pinned one while one of its topics is left', async () => {
+    const topics = await grown(items)
+    const topicId = parentOf(topics).id
+    topics.edit({ kind: 'pin', topicId, isPinned: true })
+    for (const { memoryId } of items.filter(({ memoryId }) => subjectOf(memoryId) === 'violin')) topics.remove(memoryId)
+    expect(parentOf(topics)).toMatchObject({ id: topicId, isPinned: true })
+  })
+
+  it('leave nothing behind when they are taken back', async () => {
+    const topics = await grown(items)
+    const { id: topicId, name } = parentOf(topics)
+    topics.edit({ kind: 'rename', topicId, name: 'Strings' })
+    topics.edit({ kind: 'rename', topicId, name: '' })
+    expect(parentOf(topics)).toMatchObject({ id: topicId, name, isNamedByOwner: false })
+    expect(topics.state().owned).toEqual([])
+  })
+
+  it('cannot split it', async () => {
+    const topics = await grown(items)
+    const topicId = parentOf(topics).id
+    expect(() => topics.edit({ kind: 'split', topicId, memoryIds: [items[0]!.memoryId] })).toThrow('TOPIC_SPLIT_INVALID')
   })
 })
 
