@@ -6,6 +6,7 @@ import { roleOfMention } from '../profile/entities/kin.ts'
 import type { EntityType, Fact } from '../profile/types.ts'
 import { fold } from '../retrieval/text/tokenize.ts'
 import type { WithheldKind } from './types.ts'
+import { amountsIn } from './words/money.ts'
 import { PERSON_ATTRIBUTES, RELATIONS } from './words/templates.ts'
 
 /** Names of others that the owner's facts tell, and what they are to the owner. */
@@ -33,7 +34,12 @@ export function mustStay(text: string): WithheldKind | undefined {
   const kinds = privateKinds({ text, author: { role: 'self' } })
   if (kinds.includes('payment-card') || kinds.includes('iban')) return 'account'
   if (kinds.includes('secret')) return 'secret'
-  const numbers = (text.match(PHONE) ?? []).filter(found => !DATE_LIKE.test(found.trim()))
+  // Thousands parted by blanks are no telephone number.
+  const plain = amountsIn(fold(text)).reduceRight(
+    (left, { start, end }) => left.slice(0, start) + left.slice(end),
+    fold(text)
+  )
+  const numbers = (plain.match(PHONE) ?? []).filter(found => !DATE_LIKE.test(found.trim()))
   if (numbers.length > 0) return 'phone'
   return ADDRESS.some(pattern => pattern.test(text)) ? 'address' : undefined
 }

@@ -43,7 +43,9 @@ function budget(making: Making): Candidate[] {
 /** Days the draft names on which the owner has something else. */
 function collisions(making: Making): Candidate[] {
   const { request, context } = making
-  const asked = findDatesAhead(request.text, { nowMs: context.nowMs, language: request.language })
+  const named = findDatesAhead(request.text, { nowMs: context.nowMs, language: request.language })
+  // Something always falls into a winter.
+  const asked = named.filter(({ precision }) => precision !== 'season' && precision !== 'year')
   const rest = {
     kind: 'constraint',
     weight: DATE_WEIGHT,

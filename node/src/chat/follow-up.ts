@@ -4,6 +4,9 @@ import type { SaidTurn } from './prompt.ts'
 
 const POINTING =
   /\b(?:he|she|it|they|him|her|his|hers|its|their|them|there|that|this|those|these|then|one|ones)\b|\b(?:what|how) about\b|^(?:and|or|but|so|also)\b|(?<!\p{L})(?:er|sie|es|ihn|ihm|dort|dann|lui|elle|ils|là|ella|él|allí|ese|esa)(?!\p{L})|그(?:는|녀|것|곳|때|분|사람|럼|리고)?(?=\s|의|에|가|는|은|를|도)|거기|彼|それ|そこ|その|那(?:里|儿|个|时)?|[他她它]/iu
+/** Question word, verb, and a person of the talk. */
+const WHOLE =
+  /^\s*(?:what|where|when|who|whom|which|how|why)\b[^?]*\b(?:do|does|did|am|is|are|was|were|have|has|had|can|could|will|would|should)\s+(?:I|you|we|my|your|our)\b/iu
 const PERSON =
   /\b(?:he|she|him|her|his|hers)\b|(?<!\p{L})(?:er|sie|ihn|ihm|lui|elle|ella|él)(?!\p{L})|그녀|그는|그분|彼|[他她]/iu
 const MAX_NAMES = 3
@@ -36,6 +39,8 @@ export function resolveFollowUp(question: string, turns: readonly SaidTurn[]): s
 
 function leansBack(question: string): boolean {
   if (POINTING.test(question.trim())) return true
+  // "What do I cook?" is short and asks for nothing said before.
+  if (WHOLE.test(question) && queryWords(question, []).length > 0) return false
   if (UNSPACED.test(question)) return question.trim().length < CHARS_OF_A_WHOLE_QUESTION
   return queryWords(question, []).length < CONTENT_WORDS_OF_A_WHOLE_QUESTION - 1
 }

@@ -5,6 +5,7 @@ export interface Phrases {
   nothingFound: string
   /** The same to another self. */
   nothingToTell: string
+  likes(interest: string): string
   youWrote(quote: string): string
   wrote(name: string, quote: string): string
   someoneWrote(quote: string): string
@@ -21,6 +22,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
   en: {
     nothingFound: 'Nothing in your memories answers this.',
     nothingToTell: 'I have nothing to tell about that.',
+    likes: interest => `I like ${interest}.`,
     youWrote: quote => `You wrote: “${quote}”`,
     wrote: (name, quote) => `${name} wrote: “${quote}”`,
     someoneWrote: quote => `Someone wrote: “${quote}”`,
@@ -38,6 +40,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
   ko: {
     nothingFound: '이 질문에 답할 수 있는 기억이 없습니다.',
     nothingToTell: '그것에 대해서는 말씀드릴 것이 없습니다.',
+    likes: interest => `저는 ${interest}에 관심이 많아요.`,
     youWrote: quote => `직접 쓰신 기록: “${quote}”`,
     wrote: (name, quote) => `${name}의 글: “${quote}”`,
     someoneWrote: quote => `다른 사람의 글: “${quote}”`,
@@ -55,6 +58,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
   ja: {
     nothingFound: 'この質問に答えられる記憶はありません。',
     nothingToTell: 'それについてお話しできることはありません。',
+    likes: interest => `${interest}が好きです。`,
     youWrote: quote => `ご自身の記録：「${quote}」`,
     wrote: (name, quote) => `${name}さんの言葉：「${quote}」`,
     someoneWrote: quote => `ほかの人の言葉：「${quote}」`,
@@ -72,6 +76,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
   zh: {
     nothingFound: '您的记忆中没有能回答这个问题的内容。',
     nothingToTell: '关于这件事，我没有可以说的。',
+    likes: interest => `我喜欢${interest}。`,
     youWrote: quote => `您写过：“${quote}”`,
     wrote: (name, quote) => `${name}写道：“${quote}”`,
     someoneWrote: quote => `有人写道：“${quote}”`,
@@ -89,6 +94,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
   de: {
     nothingFound: 'Nichts in deinen Erinnerungen beantwortet das.',
     nothingToTell: 'Dazu kann ich nichts sagen.',
+    likes: interest => `Ich mag ${interest}.`,
     youWrote: quote => `Du hast geschrieben: „${quote}“`,
     wrote: (name, quote) => `${name} schrieb: „${quote}“`,
     someoneWrote: quote => `Jemand schrieb: „${quote}“`,
@@ -107,6 +113,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
   fr: {
     nothingFound: 'Rien dans vos souvenirs ne répond à cette question.',
     nothingToTell: 'Je n’ai rien à dire à ce sujet.',
+    likes: interest => `Je m’intéresse à : ${interest}.`,
     youWrote: quote => `Vous avez écrit : « ${quote} »`,
     wrote: (name, quote) => `${name} a écrit : « ${quote} »`,
     someoneWrote: quote => `Quelqu’un a écrit : « ${quote} »`,
@@ -125,6 +132,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
   es: {
     nothingFound: 'Nada en tus recuerdos responde a esto.',
     nothingToTell: 'No tengo nada que decir sobre eso.',
+    likes: interest => `Me interesa: ${interest}.`,
     youWrote: quote => `Escribiste: «${quote}»`,
     wrote: (name, quote) => `${name} escribió: «${quote}»`,
     someoneWrote: quote => `Alguien escribió: «${quote}»`,

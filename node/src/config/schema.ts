@@ -125,4 +125,7 @@ export type Settings = { [Key in SettingKey]: z.infer<(typeof SETTINGS)[Key]['ty
 export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[]
 
 /** Values that are shown as `set` only. */
-export const SECRET_SETTINGS: ReadonlySet<SettingKey> = new Set<SettingKey>(['inference.endpointKey', 'bridge.expertKey'])
+export const SECRET_SETTINGS: ReadonlySet<SettingKey> = new Set<SettingKey>([
+  'inference.endpointKey',
+  'bridge.expertKey'
+])

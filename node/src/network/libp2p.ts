@@ -173,7 +173,7 @@ export async function createLibp2pNode(init: Libp2pInit): Promise<Libp2pNode> {
           })(metered)
         }
       }),
-      ...(!isLoopback && { autonat: autoNAT({ protocolPrefix: PREFIX }), dcutr: dcutr() }),
+      ...(!isLoopback && { autonat: dialsAnew(autoNAT({ protocolPrefix: PREFIX })), dcutr: dcutr() }),
       ...(init.upnp && !isLoopback && { upnp: uPnPNAT() })
     }
   })
@@ -246,6 +246,24 @@ export function dhtOptions(isServer: boolean, keepsPrivateAddresses: boolean): P
     validators: {},
     selectors: {},
     peerInfoMapper: keepsPrivateAddresses ? passthroughMapper : removePrivateAddressesMapper
+  }
+}
+
+/**
+ * AutoNAT looks whether a peer can be reached by dialling it, and then closes what it got. Where there is a connection
+ * already it gets that one, and a relay would drop each of its clients so.
+ */
+function dialsAnew<Needs extends { connectionManager: { openConnection: unknown } }, Service>(
+  make: (components: Needs) => Service
+): (components: Needs) => Service {
+  return components => {
+    const { connectionManager } = components
+    const open = (connectionManager.openConnection as (to: unknown, options?: object) => unknown).bind(
+      connectionManager
+    )
+    const openConnection = (to: unknown, options?: object) => open(to, { ...options, force: true })
+    const fresh = Object.create(connectionManager, { openConnection: { value: openConnection } })
+    return make(Object.create(components, { connectionManager: { value: fresh } }))
   }
 }
 

@@ -64,7 +64,11 @@ function questions(ours: readonly string[], theirs: readonly string[]): string[]
   const shared = commonGround(ours, theirs)
   const rest = [...theirs, ...ours].filter(interest => !shared.includes(interest))
   const asked = [...new Set([...shared, ...rest])].map(interest => `What do you like about ${interest}?`)
-  return [...asked, 'What do you do in your free time?', 'What are you looking forward to?'].slice(0, MAX_TURNS / 2)
+  const all = [...asked, 'What do you do in your free time?', 'What are you looking forward to?']
+  // Who asks tells something too: of the card, like everything on this side.
+  return all
+    .slice(0, MAX_TURNS / 2)
+    .map((question, i) => (ours[i] === undefined ? question : `I like ${ours[i]}. ${question}`))
 }
 
 /** Interests of ours that the other side speaks of, by whole words. */
@@ -77,8 +81,9 @@ function commonGround(ours: readonly string[], theirs: readonly string[]): strin
 }
 
 function openersOf(common: readonly string[], theirs: readonly string[], turns: IcebreakCard['turns']): string[] {
+  // What stands on the card is no news.
   const told = turns
-    .filter(({ who }) => who === 'them')
+    .filter(({ who, text }) => who === 'them' && commonGround(theirs, [text]).length === 0)
     .map(({ text }) => `They said: “${firstSentence(text)}” Ask how it came about.`)
   return [
     ...common.map(interest => `You both care about ${interest}. Ask what they did with it last.`),

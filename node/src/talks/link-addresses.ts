@@ -3,16 +3,22 @@ import type { Address, Network } from '../network/types.ts'
 
 /** A link has room for a few; each makes it longer. */
 const MAX_ADDRESSES = 4
+/** As long as the protocol lets one be. */
+const MAX_ADDRESS_CHARS = 128
 /** A relay that is there has given a place by then. */
 const PLACE_MS = 3_000
 const LOOK_EVERY_MS = 50
 
-/** What an invitation says about the way here: what reaches farthest first, and never without a relay that holds a place. */
+/**
+ * What an invitation says about the way here: what reaches farthest first, and never without a relay that holds a place.
+ * Whose they are, the link's key says: without it a relayed address fits.
+ */
 export function linkAddresses(addresses: readonly Address[]): string[] {
   return addresses
     .toSorted((a, b) => rankOf(a) - rankOf(b))
+    .map(({ multiaddr }) => multiaddr.replace(/\/p2p\/\w+$/, ''))
+    .filter(address => address.length <= MAX_ADDRESS_CHARS)
     .slice(0, MAX_ADDRESSES)
-    .map(({ multiaddr }) => multiaddr)
 }
 
 function rankOf({ kind, isPublic, multiaddr }: Address): number {

@@ -109,6 +109,7 @@ describe('a problem', () => {
 
   function bodyOf(method: string, path: string): { body?: object } {
     if (path.includes('/replies/')) return { body: { decision: 'deny' } }
+    if (path.endsWith('/approve')) return { body: { stepId: '1', approved: false } }
     if (path.endsWith('/turns')) return { body: { text: 'x' } }
     return method === 'PATCH' ? { body: patchOf(path) } : {}
   }

@@ -130,6 +130,30 @@ describe('the expert is asked until it fits', () => {
   })
 })
 
+describe('another self as the expert', () => {
+  it('is asked by name, and what leaves is counted', async () => {
+    await setUp()
+    await open.close()
+    const asked: Array<[peer: string, text: string]> = []
+    open = await openBridge({
+      async *askPeer(peer, text) {
+        asked.push([peer, text])
+        yield GOOD
+      }
+    })
+    await open.remember('I am vegetarian.')
+    const signal = new AbortController().signal
+    const events: ConsultEvent[] = []
+    for await (const event of open.bridge.start({ question: QUESTION, to: '@clara', isApproved: true, signal }))
+      events.push(event)
+    const sent = `${QUESTION}\n\nFor context: I am vegetarian.`
+    expect(asked).toEqual([['clara', sent]])
+    expect(events.at(-1)).toMatchObject({
+      transcript: { expert: 'clara', whyStopped: 'fits', sentOutBytes: Buffer.byteLength(sent) }
+    })
+  })
+})
+
 describe('what was said is kept as an answer is', () => {
   it('can be read again, and goes with a memory it rests on', async () => {
     await setUp('Fry some chicken.', GOOD)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createBridge } from '../../src/bridge/bridge.ts'
+import { type BridgeComponents, createBridge } from '../../src/bridge/bridge.ts'
 import { createExchanges } from '../../src/chat/exchanges.ts'
 import type { ChatModel } from '../../src/inference/types.ts'
 import { createSilentLogger } from '../../src/log.ts'
@@ -21,8 +21,14 @@ export const OWNER = { kind: 'owner' } as const
 /** Today, in every test here. */
 export const NOW = '2026-11-20T09:00:00Z'
 
+export interface BridgeTestInit {
+  model?: ChatModel
+  expertUrl?: string
+  askPeer?: BridgeComponents['askPeer']
+}
+
 /** Bridge mode over memories in a real store; facts are read from them as the node does. */
-export async function openBridge({ model, expertUrl }: { model?: ChatModel; expertUrl?: string } = {}) {
+export async function openBridge({ model, expertUrl, askPeer }: BridgeTestInit = {}) {
   const home = await mkdtemp(join(tmpdir(), 'secondme-bridge-'))
   const clock = new HeldClock(Date.parse(NOW))
 
@@ -60,7 +66,8 @@ export async function openBridge({ model, expertUrl }: { model?: ChatModel; expe
     exchanges,
     inference: { chatModel: async () => model },
     clock,
-    log
+    log,
+    ...(askPeer !== undefined && { askPeer })
   }
   const bridge = createBridge(components, { expert: () => settings.expert, onSent: sizeBytes => sent.push(sizeBytes) })
   let items = 0

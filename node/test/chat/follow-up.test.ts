@@ -24,9 +24,14 @@ describe('resolveFollowUp', () => {
     expect(resolveFollowUp('그녀는 어디 살아?', before)).toContain('여동생')
   })
 
-  it('leaves a question that stands alone as it is', () => {
-    const question = 'Which bakery sells good rye bread in Porto?'
-    expect(resolveFollowUp(question, turns)).toBe(question)
+  it.each(['Which bakery sells good rye bread in Porto?', 'What do I cook?', 'Where were you born?'])(
+    'leaves “%s” as it is: it stands alone',
+    question => {
+      expect(resolveFollowUp(question, turns)).toBe(question)
+    }
+  )
+
+  it('leaves the first question as it is', () => {
     expect(resolveFollowUp('Where does she live?', [])).toBe('Where does she live?')
   })
 })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createSigner, didOf, generateSeed, publicKeyOfPeerId, type Signer } from '@secondme-node/keys'
+import { createSigner, didOf, generateSeed, peerIdOf, publicKeyOfPeerId, type Signer } from '@secondme-node/keys'
 import {
   acceptWelcome,
   bindNodeKey,
@@ -173,7 +173,7 @@ export async function startCaller(
     withNewKey: seq => startCaller(name, { root, seq }),
     join(link) {
       const { rootKey, nodeKey, secret, addresses } = parseInvite(link)
-      const place = { peerId: peerIdIn(addresses), addresses: addresses as string[] }
+      const place = { peerId: peerIdOf(nodeKey), addresses: addresses as string[] }
       return meet({ self: didOf(rootKey), key: didOf(nodeKey) }, place, secret, '')
     },
     knock: (at, text) => meet({ self: at.selfId, key: keyOf(at) }, placeOf(at), undefined, text),
@@ -295,10 +295,4 @@ function hashOfWire(wire: Uint8Array): Uint8Array {
 
 function keyOf(node: Target): string {
   return didOf(publicKeyOfPeerId(node.peerId))
-}
-
-function peerIdIn(addresses: readonly unknown[]): string {
-  const found = addresses.map(address => /\/p2p\/([^/]+)$/.exec(String(address))?.[1]).find(id => id !== undefined)
-  if (found === undefined) throw new Error('a link without a PeerId')
-  return found
 }

@@ -99,11 +99,24 @@ describe('retrieve', () => {
   })
 
   it('finds both of two statements that contradict each other before plans and questions on the matter', async () => {
-    const wishes = ['buy', 'rent', 'find', 'see', 'choose', 'compare', 'book', 'store', 'transport', 'insure', 'sell', 'lend']
+    const wishes = [
+      'buy',
+      'rent',
+      'find',
+      'see',
+      'choose',
+      'compare',
+      'book',
+      'store',
+      'transport',
+      'insure',
+      'sell',
+      'lend'
+    ]
     const index = indexOf(
       notes(
         ...wishes.map(wish => `I want to ${wish} a sea kayak for the fjord.`),
-        'In May I crossed the fjord in the kayak of my cousin.',
+        'In May I crossed the fjord in a sea kayak, and the cold wind was so hard on my hands that they hurt all evening.',
         'I have never paddled a sea kayak.'
       )
     )

@@ -1,3 +1,5 @@
+import { createSigner } from '@secondme-node/keys'
+import { inviteLink, parseInvite } from '@secondme-node/protocol'
 import { describe, expect, it } from 'vitest'
 import type { Address } from '../../src/network/types.ts'
 import { linkAddresses } from '../../src/talks/link-addresses.ts'
@@ -22,7 +24,17 @@ describe('the addresses of a link', () => {
     ],
     ['may be none', [], []]
   ]
+  it('fit into a link, keys and all', () => {
+    const key = '12D3KooWNJfhiBqo25KC4RMRA6Nb5n5gja3mpiB75aTiC3doJnyy'
+    const multiaddr = `/ip4/203.100.200.250/tcp/40001/p2p/${key}/p2p-circuit/p2p/${key}`
+    const addresses = linkAddresses([{ multiaddr, kind: 'relayed', isPublic: true }])
+    const secret = new Uint8Array(16)
+    const { publicKey } = createSigner(new Uint8Array(32).fill(3))
+    const link = inviteLink({ rootKey: publicKey, nodeKey: publicKey, secret, expiresAtMs: 1, addresses })
+    expect(parseInvite(link).addresses).toEqual([`/ip4/203.100.200.250/tcp/40001/p2p/${key}/p2p-circuit`])
+  })
+
   it.each(cases)('%s', (_, known, expected) => {
-    expect(linkAddresses(known)).toEqual(expected.map(({ multiaddr }) => multiaddr))
+    expect(linkAddresses(known)).toEqual(expected.map(({ multiaddr }) => multiaddr.replace(/\/p2p\/a$/, '')))
   })
 })

@@ -57,9 +57,9 @@ export function Icon({ name }: { name: IconName }) {
 }
 
 /** Two overlapping rings: a person and their second self. */
-export function Mark() {
+export function Mark(place: { x?: number; y?: number; width?: number; height?: number }) {
   return (
-    <svg viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2.6" aria-hidden="true">
+    <svg {...place} viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2.6" aria-hidden="true">
       <circle cx="12.5" cy="16" r="8.5" />
       <circle cx="19.5" cy="16" r="8.5" opacity="0.55" />
     </svg>

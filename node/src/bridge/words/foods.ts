@@ -31,7 +31,7 @@ export interface Food {
 
 /** `name = groups = words`; `!` behind the name: the word for the whole group. */
 const TABLE = `
-meat! = meat = meat beef veal! lamb mutton venison steak bacon burger! burgers! hamburger! meatball mince! fleisch! *fleisch* rind* kalb* lamm* hackfleisch hack! wurst* *wurst *würstchen schnitzel gulasch viande boeuf veau agneau saucisse saucisson steak_haché carne ternera cordero res! salchicha* albóndiga* 고기 소고기 쇠고기 양고기 불고기 갈비 스테이크 肉 牛肉 羊肉 牛排 ステーキ ハンバーグ 焼肉
+meat! = meat = meat beef veal! lamb mutton venison steak bacon burger! burgers! hamburger! meatball mince! fleisch! *fleisch* rinder* rindfleisch* kalb* lamm* hackfleisch wurst* *wurst *würstchen schnitzel gulasch viande boeuf veau agneau saucisse saucisson steak_haché carne ternera cordero carne_de_res salchicha* albóndiga* 고기 소고기 쇠고기 양고기 불고기 갈비 스테이크 肉 牛肉 羊肉 牛排 ステーキ ハンバーグ 焼肉
 poultry = meat = chicken turkey! duck! goose! poultry hähnchen* huhn hühner* pute* truthahn ente! geflügel* poulet dinde canard volaille pollo pavo pato! 닭 닭고기 치킨 오리고기 鶏 チキン 鸡肉 鸡 鸭 鸭肉
 stock = meat = chicken_stock chicken_broth beef_stock beef_broth bone_broth meat_stock fleischbrühe hühnerbrühe bouillon_de_poulet caldo_de_pollo caldo_de_carne 사골 육수 鶏ガラ 高汤 骨头汤
 pork! = meat pork = pork ham! hams! bacon prosciutto salami! chorizo lard! pancetta schwein* schinken* speck* porc jambon lardon* cerdo jamón tocino puerco 돼지고기 삼겹살 햄 베이컨 豚肉 豚 ハム ベーコン 猪肉 火腿 培根 五花肉
@@ -47,12 +47,13 @@ cream = dairy = cream! sahne* *sahne rahm! schmand crème nata! crema_de_leche �
 yoghurt = dairy = yogurt yoghurt joghurt* quark! yaourt yogur 요거트 요구르트 ヨーグルト 酸奶
 egg! = egg = egg omelette! omelet! mayonnaise ei! eier* *eier spiegelei rührei oeuf omelette huevo tortilla_de_patatas 계란 달걀 卵 たまご 玉子 鸡蛋 蛋
 gluten! = gluten = gluten wheat weizen* blé! trigo 글루텐 밀가루 小麦 グルテン 麸质 小麦粉
-bread = gluten = bread baguette toast! brot! *brot brötchen pain! pan! pan_integral barra_de_pan 빵 パン 面包
+bread = gluten = bread baguette toast! brot! *brot brötchen du_pain le_pain de_pain pain_complet pain_de_mie el_pan de_pan con_pan pan_blanco pan_integral barra_de_pan 빵 パン 面包
 pasta = gluten = pasta spaghetti! lasagne! lasagna! penne! macaroni noodles! ramen! udon! nudel* *nudeln pâtes fideo 파스타 국수 라면 パスタ ラーメン うどん 意大利面 面条
 flour = gluten = flour! mehl! weizenmehl farine! harina 小麦粉
-cake = gluten = cake cookie croissant pastry pastries pizza kuchen! *kuchen keks* gebäck gâteau galleta pastel! 케이크 쿠키 피자 ケーキ クッキー ピザ 蛋糕 饼干 披萨
+cake = gluten = cake cookie croissant pastry pastries pizza kuchen! *kuchen keks* gebäck gâteau galleta 케이크 쿠키 피자 ケーキ クッキー ピザ 蛋糕 饼干 披萨
 barley = gluten = barley rye! couscous! bulgur! seitan! gerste roggen* orge! seigle! cebada centeno 보리 호밀 大麦 ライ麦
-beer = gluten alcohol = beer lager! ale! bier! weißbier bière cerveza 맥주 ビール 啤酒
+beer = alcohol = beer lager! ale! bier! weißbier bière cerveza 맥주 ビール 啤酒
+malt = gluten = malt! beer lager! ale! bier! weißbier bière cerveza 맥주 ビール 啤酒
 nuts! = nut = nut nuss! nüsse! noix fruits_à_coque frutos_secos nueces 견과 견과류 ナッツ 坚果
 walnut = nut = walnut walnuss* noix_de_grenoble nuez nueces 호두 くるみ クルミ 核桃
 hazelnut = nut = hazelnut haselnuss* haselnüsse nutella! noisette avellana 헤이즐넛 ヘーゼルナッツ 榛子
@@ -63,9 +64,9 @@ pecan = nut = pecan pekannuss* noix_de_pécan pacana 피칸 ピーカン 山核�
 peanut! = peanut = peanut satay erdnuss* erdnüsse cacahuète cacahouète arachide cacahuete maní cacahuate 땅콩 ピーナッツ 落花生 花生
 sesame! = sesame = sesame tahini! sesam* sésame sésamo ajonjolí 참깨 참기름 ごま ゴマ 胡麻 芝麻 香油
 soy! = soy = soy soya tofu! edamame! tempeh! miso! soja* soja 콩 두부 두유 된장 간장 大豆 豆腐 味噌 醤油 豆浆 酱油
-alcohol! = alcohol = alcohol liquor liqueur! spirits! cocktail alkohol* schnaps! likör* alcool alcohol copas 술 알코올 アルコール お酒 酒精
+alcohol! = alcohol = alcohol alcoholic liquor liqueur! cocktail alkohol* schnaps! likör* alcool alcohol copas 술 알코올 アルコール お酒 酒精
 wine = alcohol = wine prosecco champagne! sekt! wein! *wein rotwein weißwein vin! vins! vino! vinos! cava! 와인 포도주 ワイン 葡萄酒 红酒 白酒
-spirit = alcohol = whisky whiskey vodka! rum! gin! brandy! cognac! tequila! sake! soju! 소주 위스키 막걸리 ウイスキー 日本酒 焼酎 威士忌 黄酒
+spirit = alcohol = whisky whiskey vodka! rum! gin! brandy! cognac! tequila! soju! 소주 위스키 막걸리 ウイスキー 日本酒 焼酎 威士忌 黄酒
 honey! = honey = honey honig* miel! 꿀 はちみつ 蜂蜜
 gelatine! = gelatine = gelatin gelatine gummy_bear gélatine gelatina 젤라틴 ゼラチン 明胶
 celery = plain = celery celeriac sellerie* céleri apio! 셀러리 セロリ 芹菜
@@ -83,11 +84,11 @@ vegetable = plain = vegetable veggies! gemüse* légume verdura 야채 채소 �
 squash = plain = squash pea! peas! cucumber avocado corn! quinoa coconut gurke* erbse* mais! kokos* petits_pois concombre maïs noix_de_coco guisante pepino aguacate maíz coco! 완두 오이 옥수수 코코넛 きゅうり とうもろこし ココナッツ 黄瓜 玉米 椰子 牛油果
 olive = plain = olive olive* aceituna 올리브 オリーブ 橄榄
 cilantro = plain = cilantro coriander koriander* coriandre 고수 パクチー 香菜
-aubergine = plain = aubergine eggplant zucchini! courgette pumpkin kürbis* courge calabaza calabacín berenjena 가지 호박 ナス かぼちゃ 茄子 南瓜
+aubergine = plain = aubergine eggplant zucchini! courgette pumpkin kürbis* courge calabaza calabacín berenjena 호박 ナス かぼちゃ 茄子 南瓜
 fruit = plain = apple banana orange strawberry strawberries lemon kiwi! mango! peach apfel* äpfel banane* erdbeere* zitrone* pomme! fraise citron manzana plátano fresa limón 사과 바나나 딸기 복숭아 りんご いちご バナナ 苹果 香蕉 草莓 桃子
 chocolate = plain = chocolate schokolade* chocolat 초콜릿 チョコ 巧克力
 coffee = plain = coffee espresso! kaffee* café_au_lait 커피 コーヒー 咖啡
-oats = plain = oat oats! porridge! haferflocken avoine avena 귀리 オートミール 燕麦
+oats = plain = oat oats! porridge! hafer* avoine avena 귀리 オートミール 燕麦
 `
 
 export const FOODS: readonly Food[] = TABLE.trim()
@@ -105,17 +106,20 @@ export const FOODS: readonly Food[] = TABLE.trim()
 /** What only sounds as if it were of the group: "almond milk" is no milk. In folded text. */
 const SOUNDS_LIKE: Partial<Record<FoodGroup, RegExp>> = {
   dairy:
-    /(?:vegan|plant(?: |-)based|dairy(?: |-)free|lactose(?: |-)free|soya?|oat|almond|coconut|rice|peanut|cashew|nut|cocoa|shea|apple) (?:milk|butter|cream|cheese|yogh?urt)|(?:hafer|soja|mandel|kokos|reis|erdnuss|cashew|hanf)(?:milch|butter|sahne|joghurt)|vegane[rsnm]? (?:kase|butter|sahne|milch|joghurt)|(?:lait|creme|beurre|fromage|yaourt)s? (?:de |d['’])?(?:coco|amandes?|soja|avoine|riz|cacahuetes?|vegetal\w*|vegan\w*)|(?:leche|crema|mantequilla|queso)s? (?:de |vegan\w* ?)(?:almendras?|soja|avena|coco|arroz|cacahuetes?)|queso vegano|코코넛 ?밀크|코코넛 ?크림|아몬드 ?우유|땅콩 ?버터|비건 ?(?:치즈|버터)|アーモンドミルク|ココナッツミルク|オーツミルク|ピーナッツバター|植物性(?:ミルク|バター)|椰奶|椰浆|杏仁奶|燕麦奶|花生酱|cream of tartar|cream crackers?/gu,
-  meat: /(?:vegan|vegetarian|veggie|plant(?: |-)based|meatless|meat(?: |-)free|mock|soya?|tofu|lentil|bean|black bean|chickpea|mushroom|seitan|falafel|halloumi) (?:\w+ )?(?:meat|beef|burgers?|steaks?|sausages?|chicken|bacon|mince|schnitzel|meatballs?)|(?:vegan|vegetarisch)e[rsnm]? (?:\p{L}*wurst|burger|schnitzel|hack|\p{L}*fleisch)|(?:soja|tofu)\p{L}*(?:wurst|burger|schnitzel|hack\p{L}*)|fleischtomate\p{L}*|fruchtfleisch|(?:steak|burger|saucisse|viande)s? (?:vegan|vegetal|vegetarien)\w*|(?:hamburguesa|salchicha|carne)s? (?:vegan|vegetal|vegetarian|de soja)\w*|콩고기|대체육|비건 ?(?:버거|햄|고기)|大豆ミート|大豆肉|素肉|筋肉|肌肉|植物肉/gu,
-  pork: /(?:vegan|vegetarian|veggie|plant(?: |-)based|turkey|beef) (?:bacon|ham|salami|sausages?)|vegane[rsnm]? (?:speck|schinken)|素火腿/gu,
-  egg: /vegan(?:e[rsnm]?)? (?:egg|mayonnaise|mayo|ei)\w*|egg(?: |-)?plants?|(?:egg|dairy|nut)(?: |-)free mayonnaise/gu,
+    /(?:vegan|plant(?: |-)based|dairy(?: |-)free|lactose(?: |-)free|soya?|oat|almond|coconut|rice|peanut|cashew|nut|cocoa|shea|apple) (?:milk|butter|cream|cheese|yogh?urt)|(?:hafer|soja|mandel|kokos|reis|erdnuss|cashew|hanf)(?:milch|butter|sahne|joghurt)|vegane[rsnm]? (?:kase|butter|sahne|milch|joghurt)|(?:lait|creme|beurre|fromage|yaourt)s? (?:de |d['’])?(?:coco|amandes?|soja|avoine|riz|cacahuetes?|vegetal\w*|vegan\w*)|(?:leche|crema|mantequilla|queso)s? (?:de |vegan\w* ?)(?:almendras?|soja|avena|coco|arroz|cacahuetes?)|queso vegano|코코넛 ?밀크|코코넛 ?크림|아몬드 ?우유|땅콩 ?버터|비건 ?(?:치즈|버터)|アーモンドミルク|ココナッツミルク|オーツミルク|ピーナッツバター|植物性(?:ミルク|バター)|椰奶|椰浆|杏仁奶|燕麦奶|花生酱|cream of tartar|(?:sun|hand|face|skin|shaving) creams?|cream crackers?/gu,
+  meat: /(?:vegan|vegetarian|veggie|plant(?: |-)based|meatless|meat(?: |-)free|mock|soya?|tofu|lentil|bean|black bean|chickpea|mushroom|seitan|falafel|halloumi) (?:\w+ )?(?:meat|beef|burgers?|steaks?|sausages?|chicken|bacon|mince|schnitzel|meatballs?)|(?:vegan|vegetarisch)e[rsnm]? (?:\p{L}*wurst|burger|schnitzel|hack|\p{L}*fleisch)|(?:soja|tofu)\p{L}*(?:wurst|burger|schnitzel|hack\p{L}*)|fleischtomate\p{L}*|fruchtfleisch|(?:steak|burger|saucisse|viande)s? (?:vegan|vegetal|vegetarien)\w*|(?:hamburguesa|salchicha|carne)s? (?:vegan|vegetal|vegetarian|de soja)\w*|(?:to|in|from|visit|across|of) turkey|鸡蛋|鸡尾酒|鶏卵|果肉|(?:cauliflower|celeriac|portobello|cabbage) (?:steak|burger)s?|콩고기|대체육|비건 ?(?:버거|햄|고기)|大豆ミート|大豆肉|素肉|筋肉|肌肉|植物肉/gu,
+  pork: /(?:vegan|vegetarian|veggie|plant(?: |-)based|turkey|beef) (?:bacon|ham|salami|sausages?)|vegane[rsnm]? (?:speck|schinken)|素火腿|햄버거|햄스터|ハムスター/gu,
+  egg: /蛋白质|vegan(?:e[rsnm]?)? (?:egg|mayonnaise|mayo|ei)\w*|egg(?: |-)?plants?|(?:egg|dairy|nut)(?: |-)free mayonnaise/gu,
   gluten:
-    /(?:gluten(?: |-)free|glutenfreie[rsnm]?|rice|buckwheat|lentil|chickpea|corn|almond|oat|zucchini|glass) (?:bread|pasta|noodles?|flour|spaghetti|cake|pizza|nudeln|brot|mehl|penne)|(?:reis|mais|mandel|buchweizen|glas)(?:nudeln?|mehl)|(?:pates|pain|farine|gateau) (?:sans gluten|de riz|de mais)|(?:pan|pasta|harina|fideos?) (?:sin gluten|de arroz|de maiz)|쌀(?:국수|빵|가루)|米粉|グルテンフリー\p{L}*|pan ?cakes? of rice/gu,
-  nut: /(?:coco|dough|butter|chest)(?: |-)?nuts?|nutmeg|nuts and bolts|muskatnuss|kokosnuss\p{L}*|noix de (?:coco|muscade)|nuez moscada|in a nutshell/gu,
+    /(?:gluten(?: |-)free|glutenfreie[rsnm]?|rice|buckwheat|lentil|chickpea|corn|almond|oat|zucchini|glass) (?:bread|pasta|noodles?|flour|spaghetti|cake|pizza|nudeln|brot|mehl|penne)|(?:reis|mais|mandel|buchweizen|glas)(?:nudeln?|mehl)|(?:pates|pain|farine|gateau) (?:sans gluten|de riz|de mais)|(?:pan|pasta|harina|fideos?) (?:sin gluten|de arroz|de maiz)|쌀(?:국수|빵|가루)|米粉|グルテンフリー\p{L}*|フライパン|ジャパン|パンフ\p{L}*/gu,
+  nut: /(?:coco|dough|butter|chest)(?: |-)?nuts?|nutmeg|nuts and bolts|muskatnuss|kokosnuss\p{L}*|noix de (?:coco|muscade)|nuez moscada|in a nutshell|ピーナッツ|ココナッツ|ドーナッツ/gu,
   alcohol:
-    /(?:alcohol(?: |-)free|non(?: |-)?alcoholic|alkoholfreie[rsnm]?) (?:\w+ )?(?:beer|wine|bier|wein|cocktails?|sekt)|(?:biere|vin|cocktail)s? sans alcool|(?:cerveza|vino|coctel)e?s? sin alcohol|ginger ale|weinessig|(?:wine|cider) vinegar|vinagre de vino|vinaigre de vin|무알코올 ?\p{L}*|ノンアルコール\p{L}*|无酒精\p{L}*/gu,
-  soy: /콩나물/gu
+    /(?:alcohol(?: |-)free|non(?: |-)?alcoholic|alkoholfreie[rsnm]?) (?:\w+ )?(?:beer|wine|bier|wein|cocktails?|sekt)|(?:biere|vin|cocktail)s? sans alcool|(?:cerveza|vino|coctel)e?s? sin alcohol|ginger ale|weinessig|(?:wine|cider) vinegar|vinagre de vino|vinaigre de vin|(?<=\p{Script=Hangul})술|무알코올 ?\p{L}*|ノンアルコール\p{L}*|无酒精\p{L}*/gu,
+  shellfish: /スイカ|メカニ\p{L}*|タコス|エビデンス/gu,
+  soy: /콩나물|홍콩/gu
 }
+
+const NOTHING = /(?!)/gu
 
 /** A food that a text names, with its place in the folded text. */
 export interface NamedFood {
@@ -126,17 +130,19 @@ export interface NamedFood {
 
 /** The foods a text names, in the order of the table. @param folded - by `fold` */
 export function foodsIn(folded: string): NamedFood[] {
-  const blanked = new Map<FoodGroup, string>()
-  const readable = (group: FoodGroup): string => {
-    const pattern = SOUNDS_LIKE[group]
-    if (pattern === undefined) return folded
-    const known = blanked.get(group) ?? folded.replace(pattern, found => ' '.repeat(found.length))
-    blanked.set(group, known)
+  const blanked = new Map<string, string>()
+  const readable = (groups: readonly FoodGroup[]): string => {
+    const key = groups.join(' ')
+    const known =
+      blanked.get(key) ??
+      groups.reduce(
+        (text, group) => text.replace(SOUNDS_LIKE[group] ?? NOTHING, found => ' '.repeat(found.length)),
+        folded
+      )
+    blanked.set(key, known)
     return known
   }
-  return FOODS.flatMap(food =>
-    food.words.find(readable(food.groups[0]!)).map(({ start, end }) => ({ food, start, end }))
-  )
+  return FOODS.flatMap(food => food.words.find(readable(food.groups)).map(({ start, end }) => ({ food, start, end })))
 }
 
 /** "Pork" is a meat and means pork alone; "seafood" means fish and shellfish. */

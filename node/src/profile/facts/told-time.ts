@@ -81,11 +81,7 @@ function orderOf({ claim, about }: ToldClaim): number {
   if (isAhead(claim.attribute) || claim.stance === 'planned') return about.atMs
   // What ended has ended by the time it is told; a story of an ending without a name is ordered by its own date.
   const said =
-    claim.stance === 'holds'
-      ? claim.from
-      : claim.stance === 'ended' && claim.value === ''
-        ? claim.to
-        : undefined
+    claim.stance === 'holds' ? claim.from : claim.stance === 'ended' && claim.value === '' ? claim.to : undefined
   if (said === undefined) return about.atMs
   const saidMs = Date.parse(said)
   if (Number.isNaN(saidMs)) return about.atMs

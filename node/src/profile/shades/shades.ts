@@ -65,7 +65,14 @@ function weigh(
   const growth = growthOf(times, record)
   // What a fact tells says more about a person than what is merely often spoken of.
   const worth = (draft.facts.length === 0 ? 1 : 1.5) * (growth === 'dormant' ? 0.6 : 1)
-  return { draft, members, times, grounds, growth, rank: scoreOf(grounds, nowMs) * worth * (1 + Math.log2(independent)) }
+  return {
+    draft,
+    members,
+    times,
+    grounds,
+    growth,
+    rank: scoreOf(grounds, nowMs) * worth * (1 + Math.log2(independent))
+  }
 }
 
 type Chosen = Candidate & { evidence: Evidence[] }
@@ -134,12 +141,13 @@ function countContradictions({ facts: own }: Draft, all: readonly Fact[]): numbe
 function look(draft: Draft, members: readonly ShadeItem[]): { aspect: Aspect; icon: string } {
   const [fact] = draft.facts
   const topical = draft.topics.flatMap(topic => topic.keywords)
-  const spoken = members.flatMap(({ keywords }) => keywords.map(({ word }) => word))
+  const spoken = new Map<string, number>()
+  for (const { keywords } of members) for (const { word } of keywords) spoken.set(word, (spoken.get(word) ?? 0) + 1)
   const guess = guessAspect([
     ...draft.facts.map(({ value }) => [value, FACT_WEIGHT] as const),
     ...partsOf(draft.name).map(word => [word, NAME_WEIGHT] as const),
     ...topical.map((word, i) => [word, 1 / (1 + i / 2)] as const),
-    ...spoken.map(word => [word, SPOKEN_WEIGHT / members.length] as const)
+    ...[...spoken].map(([word, count]) => [word, (SPOKEN_WEIGHT * count) / members.length] as const)
   ])
   const told = fact === undefined ? undefined : kindOf(fact)!.aspect
   const aspect = told ?? (isAboutPerson(draft, members) ? 'people' : guess.aspect) ?? 'things'

@@ -76,8 +76,7 @@ export function createOwnedTopics(): OwnedTopics {
 
   /** What nothing of the owner's is left on goes back to clustering. */
   function settle(topic: OwnedTopic): string {
-    if (topic.name === undefined && !topic.isPinned && !topic.isShaped)
-      (topic.isParent ? dropParent : drop)(topic.id)
+    if (topic.name === undefined && !topic.isPinned && !topic.isShaped) (topic.isParent ? dropParent : drop)(topic.id)
     else hold(topic)
     return topic.id
   }

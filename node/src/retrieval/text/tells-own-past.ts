@@ -6,10 +6,12 @@
 const alternatives = (list: string) => list.trim().split(/\s+/).join('|')
 
 /** Forms that do not end in -ed. What one has heard, and what one has got, one has not done. */
-const PAST = alternatives(`was were did went came saw took made gave found told left kept met ran sat stood lost paid bought
+const PAST =
+  alternatives(`was were did went came saw took made gave found told left kept met ran sat stood lost paid bought
   brought caught taught sent spent built slept won wrote read ate drank drove flew began broke chose fell forgot grew hurt
   led put rode sang sold set shook showed spoke swam threw woke wore quit`)
-const PARTICIPLE = alternatives(`been done gone come seen taken made given found told left kept met run sat stood lost paid
+const PARTICIPLE =
+  alternatives(`been done gone come seen taken made given found told left kept met run sat stood lost paid
   bought brought caught taught sent spent built slept won written read eaten drunk driven flown begun broken chosen fallen
   forgotten grown hurt led put ridden sung sold set shaken shown spoken swum thrown woken worn quit learnt`)
 const ADVERBS =

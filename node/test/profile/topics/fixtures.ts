@@ -38,7 +38,8 @@ export function subjects(
 
 /** Two instruments, which lie near each other, and two subjects that do not: the instruments come to have a parent. */
 export function withFamily(count: number): TopicItem[] {
-  const mixed = (a: Float32Array, b: Float32Array, share: number) => normalise(a.map((value, d) => value + share * b[d]!))
+  const mixed = (a: Float32Array, b: Float32Array, share: number) =>
+    normalise(a.map((value, d) => value + share * b[d]!))
   const music = direction(createRandom(7))
   const centres = [
     ['cello', mixed(music, direction(createRandom(11)), 1)],

@@ -296,7 +296,9 @@ describe("the owner's edits of a topic that gathers others", () => {
   it('cannot split it', async () => {
     const topics = await grown(items)
     const topicId = parentOf(topics).id
-    expect(() => topics.edit({ kind: 'split', topicId, memoryIds: [items[0]!.memoryId] })).toThrow('TOPIC_SPLIT_INVALID')
+    expect(() => topics.edit({ kind: 'split', topicId, memoryIds: [items[0]!.memoryId] })).toThrow(
+      'TOPIC_SPLIT_INVALID'
+    )
   })
 })
 

@@ -56,7 +56,7 @@ export function NetworkMap({ peers, uses }: MapProps) {
         </g>
         <g class="map-you" transform={`translate(${middleX} ${middleY})`}>
           <circle r="20" />
-          <Mark />
+          <Mark x={-13} y={-13} width={26} height={26} />
         </g>
         {map.peers.map(placed => (
           <MapPeer key={placed.peer.peer} placed={placed} isNamed={named.has(placed.peer.peer)} />

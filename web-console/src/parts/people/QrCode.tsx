@@ -26,8 +26,8 @@ export function QrCode({ text, label }: { text: string; label: string }) {
 
 async function draw(text: string): Promise<Drawn> {
   const { encode } = await import('uqr')
-  // Two modules of quiet around it, beside the padding of its frame: cameras need the edge.
-  const { data, size } = encode(text, { ecc: 'L', border: 2 })
+  // Cameras need four modules of quiet around it.
+  const { data, size } = encode(text, { ecc: 'L', border: 4 })
   const path = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
   return { path, size }
 }

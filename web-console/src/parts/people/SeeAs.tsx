@@ -81,7 +81,7 @@ function Seen({ preview, name }: { preview: PreviewAnswer; name: string }) {
           )}
         </figure>
       )}
-      {asksFirst && <p class="small">{t('seeAs.asksFirst')}</p>}
+      {asksFirst && !refused && <p class="small">{t('seeAs.asksFirst')}</p>}
       <h3>{t('seeAs.heldBack', { count: heldBack })}</h3>
       {heldBackIds.length > 0 && (
         <>
