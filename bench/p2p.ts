@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { Channel, Network } from '../node/src/network/types.ts'
 import { BIG_BYTES, benchNetwork, ECHO, type Order, SINK } from './lib/p2p-peer.ts'
+import { run as runSelves } from './p2p-selves.ts'
 
 const PEER = join(import.meta.dirname, 'lib/p2p-peer.ts')
 const SWARM = join(import.meta.dirname, 'lib/p2p-swarm.ts')
@@ -31,8 +32,9 @@ export async function run(args: string[]): Promise<object> {
       throughputMbPerSecond: await throughput(network, place),
       idlePeers: await idlePeers(network, peer)
     }
-    if (!args.includes('--large')) return wire
-    return { ...wire, gossip: await swarm('gossip', 1_000, 10), dht: await swarm('dht', 200, 40) }
+    const selves = await runSelves()
+    if (!args.includes('--large')) return { wire, selves }
+    return { wire, selves, gossip: await swarm('gossip', 1_000, 10), dht: await swarm('dht', 200, 40) }
   } finally {
     peer.kill()
     await network.stop()

@@ -5,6 +5,7 @@ import { type Misdeeds, openBrowser, type TestBrowser, watch } from '../fixtures
 import { buildConsole, PAGES } from '../fixtures/console.ts'
 import { eventually } from '../fixtures/eventually.ts'
 import { HOSTILE } from '../fixtures/life.ts'
+import { did } from '../fixtures/people.ts'
 import { type StandIn, startStandIn } from '../fixtures/stand-in.ts'
 
 let built: Awaited<ReturnType<typeof buildConsole>>
@@ -79,6 +80,28 @@ describe('the console under the node’s policy', () => {
     expect(await page.locator('a[href^="javascript:"]').count()).toBe(0)
     expect(await isPwned()).toBe(false)
     await page.keyboard.press('Escape')
+  })
+
+  it('shows hostile names, cards, wishes, notes and answers of other selves as the text they are', async () => {
+    await page.goto(`${node.url}#/people`)
+    await page.waitForSelector('.peer-cards')
+    const people = await page.locator('main').innerText()
+    for (const text of [HOSTILE[0]!, HOSTILE[1]!, HOSTILE[3]!, HOSTILE[4]!]) expect(people).toContain(text)
+    // A stranger has neither name nor picture.
+    expect(await page.locator('.waits:has(.request-name)').innerText()).not.toMatch(/Peer|Somebody Else|did:/)
+
+    await page.goto(`${node.url}#/people/${encodeURIComponent(did(0))}`)
+    await page.fill('[aria-labelledby=ask-title] input', 'Who are you?')
+    await page.keyboard.press('Enter')
+    await eventually(() => page.locator('.peer-answer').innerText()).toContain(HOSTILE[1])
+    await page.fill('[aria-labelledby=see-as-title] input', 'Who am I?')
+    await page.keyboard.press('Enter')
+    await eventually(() => page.locator('.seen').innerText()).toContain(HOSTILE[0])
+    const person = await page.locator('main').innerText()
+    for (const text of [HOSTILE[2]!, HOSTILE[4]!]) expect(person).toContain(text)
+    expect(await page.locator('main img, main script, main svg[onload]').count()).toBe(0)
+    expect(await page.locator('main a[href^="javascript:"], main a[href^="http"]').count()).toBe(0)
+    expect(await isPwned()).toBe(false)
   })
 
   it('shows a hostile answer as text while it streams and when it is done', async () => {

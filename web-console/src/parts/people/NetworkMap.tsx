@@ -90,7 +90,7 @@ function MapPeer({ placed, isNamed }: { placed: PlacedPeer; isNamed: boolean }) 
       >
         {/* A target large enough for a thumb. */}
         <circle class="map-target" r="15" />
-        <path d={SHAPES[peer.state]}>
+        <path class="dot" d={SHAPES[peer.state]}>
           <title>{peer.name}</title>
         </path>
       </a>
