@@ -4,6 +4,7 @@ import type { NodePaths, RunInfo } from '@secondme-node/node/setup'
 import { CliError, exitCodeFor } from './errors.ts'
 import { EXIT } from './exit-codes.ts'
 import { readEvents, type ServerEvent } from './sse.ts'
+import { wrongInput } from './wrong-input.ts'
 
 /** The daemon's HTTP API, with its errors turned into exit codes. */
 export interface Client {
@@ -71,6 +72,8 @@ export function createClient(info: RunInfo, signal: AbortSignal): Client {
       response = await fetch(info.api + path, init)
     } catch (err) {
       if (limit.aborted) throw err
+      // What is far too long is cut off by the daemon before all of it was sent, and so before there is an answer.
+      if (Buffer.byteLength(String(init.body ?? '')) > LONG_BYTES && (await answers(info))) throw tooLong(err)
       throw noDaemon(err)
     }
     if (response.ok) return response
@@ -108,6 +111,13 @@ function noDaemon(cause?: unknown): CliError {
   })
 }
 
+/** Nothing a person types is longer. */
+const LONG_BYTES = 256 * 1024
+
+function tooLong(cause: unknown): CliError {
+  return new CliError({ code: 'BODY_TOO_LARGE', message: 'that is too long to be taken', exitCode: EXIT.usage, cause })
+}
+
 interface Problem {
   code?: string
   title?: string
@@ -118,6 +128,7 @@ interface Problem {
 async function problemOf(response: Response): Promise<CliError> {
   const problem = (await response.json().catch(() => ({}))) as Problem
   const code = problem.code ?? `HTTP_${response.status}`
-  const message = [problem.title, problem.detail].filter(Boolean).join(': ') || `the daemon answered ${response.status}`
+  const said = [problem.title, problem.detail].filter(Boolean).join(': ') || `the daemon answered ${response.status}`
+  const message = code === 'REQUEST_INVALID' && problem.detail ? wrongInput(problem.detail) : said
   return new CliError({ code, message, exitCode: exitCodeFor(response.status, code), fix: problem.fix })
 }

@@ -104,7 +104,9 @@ export async function main(argv: readonly string[]): Promise<number> {
   // `--json` counts wherever it stands, so that usage errors are JSON too.
   const isJson = argv.includes('--json')
   const program = createProgram()
-  program.configureOutput({ outputError: (message, write) => write(namingCommand(message)) })
+  program.configureOutput({
+    outputError: (message, write) => write(`${namingCommand(message)}  fix: ${helpOf(argv)}\n`)
+  })
   if (isJson) program.configureOutput({ writeErr: () => {} })
   const interrupt = new AbortController()
   process.once('SIGINT', () => {
@@ -130,7 +132,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     await program.parseAsync(hoistGlobals(argv), { from: 'user' })
     return Number(process.exitCode ?? EXIT.ok)
   } catch (err) {
-    return reportFailure(err, isJson, interrupt.signal)
+    return reportFailure(err, argv, isJson, interrupt.signal)
   }
 }
 
@@ -159,7 +161,17 @@ function namingCommand(message: string): string {
   )
 }
 
-function reportFailure(err: unknown, isJson: boolean, interrupted: AbortSignal): number {
+/** Where the right way to write it stands. */
+function helpOf(argv: readonly string[]): string {
+  const typed = argv.find(word => !word.startsWith('-'))
+  return typed !== undefined && Object.hasOwn(COMMANDS, typed) ? `secondme-node ${typed} --help` : 'secondme-node help'
+}
+
+function withHelp({ code, message, exitCode, cause }: CliError, argv: readonly string[]): CliError {
+  return new CliError({ code, message, exitCode, cause, fix: helpOf(argv) })
+}
+
+function reportFailure(err: unknown, argv: readonly string[], isJson: boolean, interrupted: AbortSignal): number {
   const out = createOutput({ json: isJson, quiet: false, input: false })
   if (err instanceof CommanderError) {
     if (err.exitCode === 0) return EXIT.ok
@@ -168,14 +180,14 @@ function reportFailure(err: unknown, isJson: boolean, interrupted: AbortSignal):
         new CliError({
           code: 'USAGE',
           message: namingCommand(err.message).replace(/^error: /, ''),
-          fix: 'secondme-node help'
+          fix: helpOf(argv)
         })
       )
     }
     return EXIT.usage
   }
   if (err instanceof CliError) {
-    out.fail(err)
+    out.fail(err.fix === undefined && err.exitCode === EXIT.usage ? withHelp(err, argv) : err)
     return err.exitCode
   }
   if (interrupted.aborted) return EXIT.interrupted

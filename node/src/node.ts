@@ -217,6 +217,7 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
       { retriever, memories, portrait: reader, inference, clock },
       { ownerName: () => config.settings.name }
     ),
+    onSent: sizeBytes => metrics.countOutbound(sizeBytes),
     onNews: kind => events.publish('people.changed', { kind })
   })
   const bridge = composeBridge({
@@ -232,7 +233,11 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
     clock,
     log
   })
-  const { startable: openTalks, ...others } = createOthersView({
+  const {
+    startable: openTalks,
+    presence,
+    ...others
+  } = createOthersView({
     ...people,
     memories,
     documents: memoryIndex.search.documents,
@@ -283,6 +288,8 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
     consoleUrl: () => server.url,
     isReady: () => isReady,
     sentOutBytes: () => metrics.outboundTotal(),
+    people: presence,
+    verifyAudit: () => others.audit.verify(),
     onConfigChange: () => {
       embedding.refresh()
       pipeline.refresh()

@@ -175,8 +175,14 @@ export const wireCases: readonly AttackCase[] = [
     id: 'P15',
     what: 'refusals are in the audit, with their codes',
     expected: ['written'],
-    run: async ({ owner, friend }) =>
-      (await owner.refusals(friend.selfId)).includes('REVOKED') ? 'written' : 'missing'
+    async run({ owner, friend }) {
+      // They are written after the answer.
+      for (let i = 0; i < 40; i++) {
+        if ((await owner.refusals(friend.selfId)).includes('REVOKED')) return 'written'
+        await new Promise(resolve => setTimeout(resolve, 100))
+      }
+      return 'missing'
+    }
   },
   {
     id: 'D2',

@@ -2,6 +2,8 @@ import { text as readAll } from 'node:stream/consumers'
 import type { AnswerView } from '@secondme-node/node/api'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
+import { CliError } from '../errors.ts'
+import { EXIT } from '../exit-codes.ts'
 import { clip, dim } from '../output.ts'
 import { askPeer } from '../peer-answer.ts'
 
@@ -25,7 +27,8 @@ export function register(program: Command, context: () => Promise<Context>): voi
       const active = await context()
       const { daemon, out } = active
       const [first = '', ...rest] = words
-      if (/^@./.test(first)) {
+      if (first.startsWith('@')) {
+        mustFitPeers(first, options)
         const question = rest.length > 0 ? rest.join(' ') : (await readAll(process.stdin)).trim()
         return await askPeer(active, first, question, options.queue ?? false)
       }
@@ -38,6 +41,17 @@ export function register(program: Command, context: () => Promise<Context>): voi
       })
       out.result(answer, () => (options.sources === false ? answer.answer : describe(answer)))
     })
+}
+
+/** Another self answers in its own way: what is asked of the own one would go unheard. */
+function mustFitPeers(peer: string, { asOf, extractive }: AskOptions): void {
+  const message =
+    peer === '@'
+      ? 'whom? Write the name after the @, such as @alice'
+      : asOf !== undefined || extractive
+        ? `${asOf === undefined ? '--extractive' : '--as-of'} is for your own self; another one decides that itself`
+        : undefined
+  if (message !== undefined) throw new CliError({ code: 'USAGE', message, exitCode: EXIT.usage })
 }
 
 export function describe(answer: AnswerView): string {

@@ -1,7 +1,7 @@
 import type { AuditEntryView, AuditPage, AuditVerdictView, DisclosedView } from '@secondme-node/node/api'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
-import { fitted, red, wrap } from '../drawing.ts'
+import { fitted, lineWidth, red, wrap } from '../drawing.ts'
 import { momentOf, whenIs } from '../durations.ts'
 import { EXIT } from '../exit-codes.ts'
 import { lookingIn } from '../not-found.ts'
@@ -61,26 +61,42 @@ export function register(program: Command, context: () => Promise<Context>): voi
     })
 }
 
+/** Cells from which on the grant has room, and up to which the year has none. */
+const WIDE = 100
+const NARROW = 64
+
 function describeEntries(entries: readonly AuditEntryView[]): string {
   if (entries.length === 0) return 'Nothing yet.'
+  const isNarrow = lineWidth() < NARROW
   const rows = entries.map(entry => {
-    const { at, act, decision, code, memoryIds, grantId } = entry
+    const { at, memoryIds, grantId } = entry
+    const more = memoryIds.length > 1 ? ` +${memoryIds.length - 1}` : ''
     return [
-      `${at.slice(0, 10)} ${at.slice(11, 16)}`,
+      `${at.slice(isNarrow ? 5 : 0, 10)} ${at.slice(11, 16)}`,
       partiesOf(entry),
-      `${act} ${decision}${code === null ? '' : ` (${code})`}`,
-      memoryIds.length === 0 ? '' : memoryIds.map(shortId).join(' '),
-      grantId === null ? '' : shortId(grantId)
+      whatOf(entry),
+      memoryIds[0] === undefined ? '' : `${shortId(memoryIds[0])}${more}`,
+      grantId === null || lineWidth() < WIDE ? '' : shortId(grantId)
     ]
   })
-  return fitted(['when', 'who', 'what', 'memories', 'grant'], rows, ['when', 'grant'])
+  const whole = isNarrow ? ['utc'] : ['utc', 'what', 'memories', 'grant']
+  return fitted(['utc', 'who', 'what', 'memories', 'grant'], rows, whole)
 }
 
+/** What was decided before there was an answer is the question itself. */
+function whatOf({ act, decision, code }: AuditEntryView): string {
+  if (decision === 'changed' || decision === 'read') return act
+  return `${act}${decision === 'decided' ? '' : ` ${decision}`}${code === null ? '' : ` ${code}`}`
+}
+
+const THEIRS: ReadonlySet<string> = new Set(['grant.receive', 'peer.pair', 'reply.hold', 'request.receive'])
+
+/** What was changed, the owner changed, except what came from others. */
 function partiesOf({ who, name, direction, act, decision }: AuditEntryView): string {
   if (who === 'owner') return 'you'
   const other = name ?? shortId(who)
   if (act === 'preview') return `you, as ${other}`
-  if (decision === 'changed') return other
+  if (decision === 'changed') return THEIRS.has(act) ? other : `you, on ${other}`
   return direction === 'in' ? `${other} → you` : `you → ${other}`
 }
 

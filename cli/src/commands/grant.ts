@@ -7,7 +7,7 @@ import { CliError } from '../errors.ts'
 import { EXIT } from '../exit-codes.ts'
 import { lookingIn } from '../not-found.ts'
 import { clip, dim, plural, tick } from '../output.ts'
-import { isAgreed, namesFrom } from '../people.ts'
+import { inShell, isAgreed, namesFrom } from '../people.ts'
 
 interface GrantOptions {
   preset?: string
@@ -72,17 +72,25 @@ async function give(context: Context, request: GrantRequest, { dryRun = false }:
   out.result(granted, () => `${tick()} ${describe(granted)}`)
 }
 
+/** Acts for which no memory is read. */
+const WITHOUT_MEMORIES: ReadonlySet<string> = new Set(['card', 'message.leave', 'space.host', 'space.join'])
+
 function describe(grant: Granted | GrantPlan): string {
-  const { sentence, memories, sample, name } = grant
+  const { sentence, memories, sample, name, acts, labels } = grant
+  if (acts.every(act => WITHOUT_MEMORIES.has(act))) return wrap(sentence)
+  const audience = labels.find(label => label !== 'public') ?? `@${name}`
   const admits =
     memories === 0
-      ? `! It admits no memory yet. Label some: secondme-node memories label --query WORDS --audience friends, and grant --labels friends.`
-      : `Admits ${plural(memories, 'memory', 'memories')} now, such as:`
+      ? [
+          '! It admits no memory yet. Share some:',
+          `  secondme-node memories label --query WORDS --audience ${inShell(audience)}`
+        ]
+      : [`Admits ${plural(memories, 'memory', 'memories')} now, such as:`]
   return [
     wrap(sentence),
-    admits,
+    ...admits,
     ...sample.map(({ text }) => `  “${clip(text, 76)}”`),
-    dim(`See what ${name} sees: secondme-node grants preview "${name}" "a question"`)
+    dim(`See what ${name} sees: secondme-node grants preview ${inShell(name)} "a question"`)
   ].join('\n')
 }
 

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { durationMs, whenIs } from '../durations.ts'
 import { bold, plural, tick } from '../output.ts'
+import { inShell } from '../people.ts'
 import { wholeNumber } from '../whole-number.ts'
 
 interface InviteOptions {
@@ -46,6 +47,6 @@ function describe({ name, link, expiresAt, usesLeft, grant }: InviteCreated, pic
     `${picture}${bold(link)}`,
     '',
     `${tick()} For ${name}: ${plural(usesLeft, 'use')}, ends ${whenIs(expiresAt)}. ${gives} Send it to nobody else.`,
-    `They run:  secondme-node join 'LINK'      Take it back:  secondme-node invites revoke "${name}"`
+    `They run:  secondme-node join 'LINK'      Take it back:  secondme-node invites revoke ${inShell(name)}`
   ].join('\n')
 }

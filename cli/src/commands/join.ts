@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import type { Client } from '../client.ts'
 import type { Context } from '../context.ts'
 import { bold, dim, tick } from '../output.ts'
-import { peerPath } from '../people.ts'
+import { inShell, peerPath } from '../people.ts'
 
 /** `join`: pair with the self that made a link, and compare six words with its owner. */
 export function register(program: Command, context: () => Promise<Context>): void {
@@ -51,8 +51,8 @@ function describe({ name, state, path, rttMs, words, mayAskMe, iMayAsk }: PeerDe
   const gave = mayAskMe === null && iMayAsk === null ? 'You gave each other: public card only.' : ''
   const next =
     state === 'verified'
-      ? `Next: secondme-node grant "${name}" --preset friend`
-      : `Words: ${bold(words.join('-'))}   Compare them with ${name}, then: secondme-node peers verify "${name}"`
+      ? `Next: secondme-node grant ${inShell(name)} --preset friend`
+      : `Words: ${bold(words.join('-'))}   Compare them with ${name}, then: secondme-node peers verify ${inShell(name)}`
   return [`${tick()} Connected with ${name}${how}. ${gave}`.trimEnd(), next].join('\n')
 }
 

@@ -1,9 +1,12 @@
 import type { MessageDetail, MessageList } from '@secondme-node/node/api'
 import type { Command } from 'commander'
+import stringWidth from 'string-width'
+import type { Client } from '../client.ts'
 import type { Context } from '../context.ts'
-import { wrap } from '../drawing.ts'
+import { lineWidth, wrap } from '../drawing.ts'
 import { whenIs } from '../durations.ts'
 import { lookingIn } from '../not-found.ts'
+import { idFor } from '../numbered.ts'
 import { bold, clip, dim, tick } from '../output.ts'
 
 type Message = MessageList['messages'][number]
@@ -17,7 +20,7 @@ export function register(program: Command, context: () => Promise<Context>): voi
     .action(async () => {
       const { daemon, out } = await context()
       const list = await (await daemon()).get<MessageList>('/api/v1/messages')
-      out.result(list, () => (list.messages.length === 0 ? 'No messages.' : list.messages.map(line).join('\n')))
+      out.result(list, () => (list.messages.length === 0 ? 'No messages.' : describeList(list)))
     })
 
   messages
@@ -25,8 +28,10 @@ export function register(program: Command, context: () => Promise<Context>): voi
     .description('the whole of one')
     .action(async (id: string) => {
       const { daemon, out } = await context()
-      const path = `/api/v1/messages/${encodeURIComponent(id)}/read`
-      const message = await lookingIn('messages', (await daemon()).send<MessageDetail>('POST', path))
+      const client = await daemon()
+      const messageId = await meant(client, id)
+      const path = `/api/v1/messages/${encodeURIComponent(messageId)}/read`
+      const message = await lookingIn('messages', client.send<MessageDetail>('POST', path))
       out.result(message, () => describe(message))
     })
 
@@ -35,15 +40,28 @@ export function register(program: Command, context: () => Promise<Context>): voi
     .description('away with it')
     .action(async (id: string) => {
       const { daemon, out } = await context()
-      await lookingIn('messages', (await daemon()).send('DELETE', `/api/v1/messages/${encodeURIComponent(id)}`))
-      out.result({ schema: 'secondme.message-removed/1', id }, () => `${tick()} Removed.`)
+      const client = await daemon()
+      const messageId = await meant(client, id)
+      await lookingIn('messages', client.send('DELETE', `/api/v1/messages/${encodeURIComponent(messageId)}`))
+      out.result({ schema: 'secondme.message-removed/1', id: messageId }, () => `${tick()} Removed.`)
     })
 }
 
-function line(message: Message): string {
-  const { messageId, name, kind, receivedAt, isRead } = message
+/** By its id, or its number in the list. */
+async function meant(client: Client, ref: string): Promise<string> {
+  const listed = async () => (await client.get<MessageList>('/api/v1/messages')).messages.map(each => each.messageId)
+  return await lookingIn('messages', idFor(ref, listed))
+}
+
+function describeList({ messages }: MessageList): string {
+  return [...messages.map(line), dim('secondme-node messages read|remove NUMBER')].join('\n')
+}
+
+function line(message: Message, i: number): string {
+  const { name, kind, receivedAt, isRead } = message
   const what = kind === 'answer' ? ' answers' : ''
-  return `${isRead ? ' ' : '●'} ${name ?? '?'}${what}, ${whenIs(receivedAt)}: ${clip(textOf(message), 60)}  ${dim(messageId)}`
+  const head = `${i + 1} ${isRead ? ' ' : '●'} ${name ?? '?'}${what}, ${whenIs(receivedAt)}: `
+  return head + clip(textOf(message), Math.max(20, lineWidth() - stringWidth(head)))
 }
 
 function describe(message: MessageDetail): string {

@@ -4,14 +4,7 @@ import type { Context } from '../context.ts'
 import { fitted } from '../drawing.ts'
 import { whenIs } from '../durations.ts'
 import { bytes, dim } from '../output.ts'
-
-const REACH: Record<NetworkView['reachability'], string> = {
-  none: 'nobody can reach this self',
-  local: 'only from this machine',
-  private: 'from this network',
-  relayed: 'from anywhere, through a relay',
-  public: 'from anywhere'
-}
+import { REACH } from '../people.ts'
 
 /** `network`: how this self can be reached, and with which machines it has spoken. */
 export function register(program: Command, context: () => Promise<Context>): void {

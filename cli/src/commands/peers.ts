@@ -1,11 +1,12 @@
 import type { PeerDetail, PeerList, PeerSummary, Pong, SendingList } from '@secondme-node/node/api'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
-import { fitted } from '../drawing.ts'
+import { fitted, lineWidth } from '../drawing.ts'
 import { whenIs } from '../durations.ts'
 import { lookingIn } from '../not-found.ts'
+import { idFor } from '../numbered.ts'
 import { bold, clip, dim, tick } from '../output.ts'
-import { isAgreed, peerPath } from '../people.ts'
+import { inShell, isAgreed, peerPath } from '../people.ts'
 
 export function register(program: Command, context: () => Promise<Context>): void {
   const peers = program.command('peers').description('the people whose selves yours knows')
@@ -57,6 +58,15 @@ export function register(program: Command, context: () => Promise<Context>): voi
       out.result(pong, () => `pong ${Math.round(pong.rttMs)} ms ${pong.path}`)
     })
 
+  peers
+    .command('refresh <peer>')
+    .description('fetch the card they show now')
+    .action(async (ref: string) => {
+      const { daemon, out } = await context()
+      const peer = await lookingIn('peers', (await daemon()).send<PeerDetail>('POST', peerPath(ref, '/refresh')))
+      out.result(peer, () => describe(peer))
+    })
+
   for (const change of ['block', 'unblock'] as const) {
     peers
       .command(`${change} <peer>`)
@@ -95,10 +105,17 @@ export function register(program: Command, context: () => Promise<Context>): voi
     .description('do not send what waits')
     .action(async (id: string) => {
       const { daemon, out } = await context()
-      await lookingIn('peers waiting', (await daemon()).send('DELETE', `/api/v1/sendings/${encodeURIComponent(id)}`))
-      out.result({ schema: 'secondme.sending-cancelled/1', id }, () => `${tick()} It is not sent.`)
+      const client = await daemon()
+      const listed = async () =>
+        (await client.get<SendingList>('/api/v1/sendings')).sendings.map(each => each.sendingId)
+      const sendingId = await lookingIn('peers waiting', idFor(id, listed))
+      await lookingIn('peers waiting', client.send('DELETE', `/api/v1/sendings/${encodeURIComponent(sendingId)}`))
+      out.result({ schema: 'secondme.sending-cancelled/1', id: sendingId }, () => `${tick()} It is not sent.`)
     })
 }
+
+/** Cells up to which there is room for who may ask whom, or for how fast, not for both. */
+const NARROW = 64
 
 function describeList(peers: readonly PeerSummary[]): string {
   if (peers.length === 0) return 'Nobody yet. Next: secondme-node invite "Alice"'
@@ -108,7 +125,7 @@ function describeList(peers: readonly PeerSummary[]): string {
       peer.name,
       peer.state === 'keyChanged' ? 'KEY CHANGED' : peer.state,
       peer.path ?? 'offline',
-      peer.rttMs === null ? '' : `${Math.round(peer.rttMs)} ms`,
+      peer.rttMs === null || lineWidth() < NARROW ? '' : `${Math.round(peer.rttMs)} ms`,
       rights(peer.mayAskMe),
       rights(peer.iMayAsk),
       whenIs(peer.lastSeenAt),
@@ -130,10 +147,10 @@ function describe(peer: PeerDetail): string {
   return [
     `${bold(name)}   ${dim(peer.peer)}`,
     ...(claimedName !== null && claimedName !== name ? [`calls itself “${claimedName}”`] : []),
-    `${state}, ${path ?? `offline, last seen ${whenIs(lastSeenAt)}`}${dim(`   through: ${through}`)}`,
+    `${state}, ${path ?? `offline, last seen ${whenIs(lastSeenAt)}`}${dim(`   met by: ${metBy(through)}`)}`,
     ...(words.length > 0 ? [`words: ${bold(words.join('-'))}`] : []),
     ...(state === 'keyChanged'
-      ? [`! Their key has changed. Compare the words again, then: secondme-node peers verify "${name}"`]
+      ? [`! Their key has changed. Compare the words again, then: secondme-node peers verify ${inShell(name)}`]
       : []),
     ...claims.map(line => `“${line}”`),
     `may ask me: ${rights(mayAskMe)}${mayAskMe === null ? '' : `, until ${mayAskMe.expiresAt.slice(0, 10)}`}`,
@@ -141,12 +158,19 @@ function describe(peer: PeerDetail): string {
   ].join('\n')
 }
 
+/** How somebody came into the book; of an own invitation, its id. */
+function metBy(through: string): string {
+  if (through === 'join') return 'their invitation'
+  return through === 'request' ? 'a request of theirs' : 'your invitation'
+}
+
 function describeWaiting({ sendings }: SendingList): string {
   if (sendings.length === 0) return 'Nothing waits.'
   return sendings
-    .map(({ sendingId, name, act, text, message, queuedAt, tries, nextTryAt }) => {
-      const head = `${name ?? '?'}  ${act}  “${clip(text, 60)}”  ${dim(sendingId)}`
+    .map(({ name, act, text, message, queuedAt, tries, nextTryAt }, i) => {
+      const head = `${i + 1}  ${name ?? '?'}  ${act}  “${clip(text, 60)}”`
       return `${head}\n   ${message} Since ${whenIs(queuedAt)}, tried ${tries}×, next try ${whenIs(nextTryAt)}.`
     })
+    .concat(dim('secondme-node peers cancel NUMBER'))
     .join('\n')
 }

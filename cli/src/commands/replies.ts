@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { wrap } from '../drawing.ts'
 import { whenIs } from '../durations.ts'
 import { lookingIn } from '../not-found.ts'
+import { idFor } from '../numbered.ts'
 import { bold, clip, dim, tick } from '../output.ts'
 
 export function register(program: Command, context: () => Promise<Context>): void {
@@ -25,12 +26,11 @@ export function register(program: Command, context: () => Promise<Context>): voi
       .action(async (id: string) => {
         const { daemon, out } = await context()
         const client = await daemon()
-        const path = `/api/v1/replies/${encodeURIComponent(id)}`
+        const listed = async () => (await client.get<ReplyList>('/api/v1/replies')).replies.map(each => each.replyId)
+        const replyId = await lookingIn('replies', idFor(id, listed))
+        const path = `/api/v1/replies/${encodeURIComponent(replyId)}`
         const done = await lookingIn('replies', client.send<ReplyDecided>('POST', path, { decision }))
-        out.result(
-          done,
-          () => `${tick()} ${decision === 'approve' ? 'It leaves when they ask for it.' : 'It stays here.'}`
-        )
+        out.result(done, () => `${tick()} ${decision === 'approve' ? 'It leaves as it was shown.' : 'It stays here.'}`)
       })
   }
 }
@@ -38,9 +38,9 @@ export function register(program: Command, context: () => Promise<Context>): voi
 function describe({ replies }: ReplyList): string {
   if (replies.length === 0) return 'No answer waits.'
   return replies
-    .map(({ replyId, name, act, question, reply, memories, expiresAt, state }) =>
+    .map(({ replyId, name, act, question, reply, memories, expiresAt, state }, i) =>
       [
-        `${bold(name ?? '?')} (${act}) “${clip(question, 70)}”   ${dim(replyId)}`,
+        `${i + 1}  ${bold(name ?? '?')} (${act}) “${clip(question, 70)}”   ${dim(replyId)}`,
         wrap(reply, '  '),
         ...memories.map(({ memoryId, text }) =>
           dim(`  rests on ${memoryId}${text === null ? '' : `  “${clip(text, 60)}”`}`)
@@ -48,5 +48,6 @@ function describe({ replies }: ReplyList): string {
         state === 'approved' ? '  approved: leaves when they ask again' : dim(`  given up ${whenIs(expiresAt)}`)
       ].join('\n')
     )
+    .concat(dim('secondme-node replies approve|deny NUMBER'))
     .join('\n\n')
 }

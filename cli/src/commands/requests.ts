@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { wrap } from '../drawing.ts'
 import { durationMs, whenIs } from '../durations.ts'
 import { dim, plural, tick } from '../output.ts'
-import { shortId } from '../people.ts'
+import { inShell, shortId } from '../people.ts'
 
 const DECISIONS = {
   allow: 'let them in; they may see your card, and what you grant them',
@@ -58,7 +58,7 @@ function describe({ requests, dropped }: RequestList): string {
 function said({ decision, name }: RequestDecided): string {
   switch (decision) {
     case 'allow':
-      return `${tick()} ${name} is in your book. Next: secondme-node grant "${name}" --preset acquaintance`
+      return `${tick()} ${name} is in your book. Next: secondme-node grant ${inShell(name ?? '')} --preset acquaintance`
     case 'once':
       return `${tick()} ${name} may ask one question within a day.`
     case 'later':

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
 import { EXIT } from '../exit-codes.ts'
 import { lookingIn } from '../not-found.ts'
-import { tick } from '../output.ts'
+import { plural, tick } from '../output.ts'
 
 /** `revoke`: at once, also in the middle of an answer. */
 export function register(program: Command, context: () => Promise<Context>): void {
@@ -30,9 +30,11 @@ export function register(program: Command, context: () => Promise<Context>): voi
 function describe({ revoked }: Revoked): string {
   if (revoked.length === 0) return 'Nothing was in force.'
   return revoked
-    .map(({ name, online }) => {
-      const told = online ? `${name ?? 'the other'}'s self is told now` : 'they are told when they are back'
-      return `${tick()} Revoked at once; ${told}.`
+    .map(({ name, online, stopped }) => {
+      const who = name ?? 'the other'
+      const told = online ? `told ${who}'s self` : `${who} is told when they are back`
+      const cut = stopped === 0 ? '' : `; ${plural(stopped, 'running answer')} stopped`
+      return `${tick()} Revoked at once; ${told}${cut}.`
     })
     .join('\n')
 }

@@ -2,6 +2,7 @@ import type { PipelineView, StatusView } from '@secondme-node/node/api'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { bold, bytes, dim, plural, table } from '../output.ts'
+import { REACH } from '../people.ts'
 
 export function register(program: Command, context: () => Promise<Context>): void {
   program
@@ -26,6 +27,8 @@ function describe(status: StatusView, pipeline: PipelineView | undefined): strin
       `import ${run.seen}${run.total === null ? '' : `/${run.total}`} items (${run.state})`
     ]),
     ...(pipeline === undefined ? [] : portrait(pipeline).map(line => ['portrait', line])),
+    ...people(status).map(line => ['people', line]),
+    ...waiting(status).map(line => ['waiting', line]),
     ['disk', `${bytes(status.disk.freeBytes)} free`],
     ['process', `pid ${status.pid}, ${bytes(status.rssBytes + (status.model.workerRssBytes ?? 0))} in memory`],
     ['console', `${status.console}  ${dim('sign in: secondme-node console')}`],
@@ -53,6 +56,30 @@ function portrait({ state, stages, failures }: PipelineView): string[] {
   else if (work) lines.push(work)
   if (failures.length > 0) lines.push(`${plural(failures.length, 'failure')}  →  secondme-node pipeline status`)
   return lines
+}
+
+/** Nothing before there is anybody. */
+function people({ people }: StatusView): string[] {
+  if (people === undefined || (people.known === 0 && people.network !== 'listening')) return []
+  const { known, direct, relayed, network, reachability } = people
+  if (network === 'off') return [`${known} known, the network is off  →  secondme-node config set network.enabled true`]
+  const paths = [direct > 0 ? `${direct} direct` : '', relayed > 0 ? `${relayed} relayed` : ''].filter(Boolean)
+  const online = `${direct + relayed} of ${known} online${paths.length > 0 ? ` (${paths.join(', ')})` : ''}`
+  return [`${online}  ${dim(`reachable: ${REACH[reachability]}`)}`]
+}
+
+/** What waits for a word of the owner, with where to give it. */
+function waiting({ people }: StatusView): string[] {
+  if (people === undefined) return []
+  const { requests, replies, unread, sendings } = people
+  return [
+    ...(requests > 0
+      ? [`${plural(requests, 'new self', 'new selves')} would like to be let in  →  secondme-node requests`]
+      : []),
+    ...(replies > 0 ? [`${plural(replies, 'answer')} to be approved  →  secondme-node replies`] : []),
+    ...(unread > 0 ? [`${plural(unread, 'unread message')}  →  secondme-node messages`] : []),
+    ...(sendings > 0 ? [`${sendings} to be sent when others are there  →  secondme-node peers waiting`] : [])
+  ]
 }
 
 function model(status: StatusView): string {

@@ -122,6 +122,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'DELETE /api/v1/people/{peer}': write('admin'),
   'POST /api/v1/people/{peer}/verify': write('owner'),
   'POST /api/v1/people/{peer}/ping': read('admin'),
+  'POST /api/v1/people/{peer}/refresh': read('admin'),
   'POST /api/v1/people/{peer}/block': write('admin'),
   'POST /api/v1/people/{peer}/unblock': write('owner'),
   'POST /api/v1/people/{peer}/ask': write('admin'),

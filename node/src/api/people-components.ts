@@ -52,6 +52,8 @@ export interface PeopleForApi {
   verify(ref: string, isSame: boolean): Promise<PeerDetail>
   /** @throws {NetworkError} UNREACHABLE, TIMED_OUT, … */
   ping(ref: string, options: Abortable): Promise<Pong>
+  /** Fetches the card they show now. @throws {TalkError} PEER_REFUSED; {NetworkError} UNREACHABLE, … */
+  refresh(ref: string, options: Abortable): Promise<PeerDetail>
   block(ref: string): Promise<PeerDetail>
   /** @returns undefined for one that was never paired: it is a stranger again */
   unblock(ref: string): Promise<PeerDetail | undefined>

@@ -82,7 +82,11 @@ const PROBLEMS: Readonly<Record<FaultCode, Row>> = {
   NOT_FOUND: { status: 404, title: 'There is nothing here by that name' },
   TOPIC_NOT_FOUND: { status: 404, title: 'There is no such topic', fix: 'See: secondme-node profile topics' },
   TOPIC_SAME: { status: 400, title: 'A topic cannot be merged with itself' },
-  TOPIC_SPLIT_INVALID: { status: 400, title: 'This topic cannot be split: its memories are all alike' },
+  TOPIC_SPLIT_INVALID: {
+    status: 400,
+    title: 'This topic cannot be split',
+    fix: 'Split one of the topics in it, or name other memories'
+  },
   STORE_RESCUE: { status: 503, title: 'The store is in rescue mode and takes no changes', fix: RESTORE },
   SESSION_KEY_REFUSED: {
     status: 401,

@@ -132,6 +132,7 @@ export function createAnswering(components: AnsweringComponents, init: Answering
           extract,
           confidence,
           asOfMs,
+          isForOwner: init.isForOwner,
           signal
         })
       }
@@ -221,11 +222,12 @@ export function createAnswering(components: AnsweringComponents, init: Answering
     extract: Extract
     confidence: number
     asOfMs: number | undefined
+    isForOwner: boolean
     signal: AbortSignal
   }
 
   async function* speak(model: Model, input: SpeakInput): AsyncGenerator<AnswerEvent, Outcome> {
-    const { question, extract, signal } = input
+    const { question, isForOwner, extract, signal } = input
     let streamed = ''
     let prompt: AnswerTrace['prompt'] = null
     let composed: Composed
@@ -242,12 +244,20 @@ export function createAnswering(components: AnsweringComponents, init: Answering
         nowMs: input.asOfMs ?? clock.nowMs(),
         budgetTokens: room,
         isShort: isSmall,
+        isForOwner,
         countTokens: text => model.countTokens(text)
       })
       prompt = built.messages
       signal.throwIfAborted()
       const evidence = built.passages.map(passage => evidenceIn(passage, question, timeZone))
-      const composer = createComposer({ question, passages: built.passages, evidence, extract, isStrict: isSmall })
+      const composer = createComposer({
+        question,
+        passages: built.passages,
+        evidence,
+        extract,
+        isStrict: isSmall,
+        isForOwner
+      })
       for await (const sentence of streamSentences(model, built.messages, { maxTokens, signal })) {
         const text = composer.take(sentence)
         streamed += text

@@ -21,6 +21,8 @@ export interface ComposeInput {
   extract: Pick<Extract, 'text' | 'citations'>
   /** Only what rests on a memory the quotes rest on is kept: a small model wanders off to the others. @default false */
   isStrict?: boolean
+  /** Another self asks when false: the owner is spoken for, as "I". @default true */
+  isForOwner?: boolean
 }
 
 export type Composed = {
@@ -43,6 +45,8 @@ export interface Composer {
 
 /** An "I" outside quotation marks. */
 const FIRST_PERSON = /^(?:[^“"«]|“[^”]*”|"[^"]*"|«[^»]*»)*\b(?:I|[Mm]y|me|mine|myself|[Ww]e|[Oo]ur|us)\b/
+/** A "you" outside quotation marks. */
+const SECOND_PERSON = /^(?:[^“"«]|“[^”]*”|"[^"]*"|«[^»]*»)*\b(?:[Yy]ou|[Yy]ours?|[Yy]ourself)\b/
 const DAY = /(?<!\d)\d{1,2} \p{L}+ (?:19|20)\d\d/u
 const DAY_FIGURE = /(?<!\d)\d{1,2}(?!\d)/
 /** What a model says beyond this is rambling, borne out or not. */
@@ -60,7 +64,9 @@ const MAX_STRICT_CUTS = 2
  * when they rest on a memory the quotes rest on, tell something the question did not, and hold what was asked for
  * (a date, a name, a number) if the quotes do. What was shown once is never taken back.
  */
-export function createComposer({ question, passages, evidence, extract, isStrict = false }: ComposeInput): Composer {
+export function createComposer(input: ComposeInput): Composer {
+  const { question, passages, evidence, extract, isStrict = false, isForOwner = true } = input
+  const inPerson = isForOwner ? inSecondPerson : inFirstPerson
   const kept: GroundedSentence[] = []
   const cut: Grounded['cut'] = []
   const said = new Set<string>()
@@ -74,7 +80,7 @@ export function createComposer({ question, passages, evidence, extract, isStrict
 
   return {
     take(sentence) {
-      const grounded = inSecondPerson(
+      const grounded = inPerson(
         groundAnswer(sentence, evidence, question, isStrict ? STRICT_WORD_SHARE : undefined),
         passages
       )
@@ -127,6 +133,18 @@ function inSecondPerson(grounded: Grounded, passages: readonly Passage[]): Groun
     const text = isOwners ? towardOwner(sentence.text) : undefined
     if (text === undefined) cut.push({ sentence: sentence.text, reason: 'WRONG_PERSON' })
     return text === undefined ? [] : [{ ...sentence, text }]
+  })
+  return { ...grounded, kept, cut }
+}
+
+/** To others the self says "I" for its owner alone, and "you" for nobody: what a memory tells is not about the asker. */
+function inFirstPerson(grounded: Grounded, passages: readonly Passage[]): Grounded {
+  const cut = [...grounded.cut]
+  const kept = grounded.kept.filter(({ text, evidence }) => {
+    const isOwners = passages[evidence]!.memory.author.role === 'self'
+    const isRight = !SECOND_PERSON.test(text) && (isOwners || !FIRST_PERSON.test(text))
+    if (!isRight) cut.push({ sentence: text, reason: 'WRONG_PERSON' })
+    return isRight
   })
   return { ...grounded, kept, cut }
 }

@@ -60,6 +60,8 @@ export interface PeopleParts {
   activity: Activity
   idOf(...parts: readonly string[]): string
   bridge: Parameters<typeof createHandle>[0]['bridge']
+  /** Told the size of every message that leaves, in bytes. */
+  onSent(sizeBytes: number): void
   /** Something about others has changed: a screen should look again. */
   onNews(kind: string): void
 }
@@ -99,6 +101,7 @@ export function composePeople(parts: PeopleParts) {
     })
   })
 
+  const rate = createRate(() => performance.now())
   const isLoopback = config.settings['network.listen'] === 'loopback'
   const network = createNetwork(
     { rows: createStoredRows(store), clock, log },
@@ -106,7 +109,8 @@ export function composePeople(parts: PeopleParts) {
       nodeSeed: identity.copyNodeSeed(),
       listen: [`/ip4/${isLoopback ? '127.0.0.1' : '0.0.0.0'}/tcp/${parts.networkPort}`],
       relays: (config.settings['network.relays'] ?? '').split(/\s+/).filter(relay => relay !== ''),
-      mayTalk: peerId => peers.standing(peerId),
+      // Who floods is turned away at the door for a while, before anything else is done for them.
+      mayTalk: peerId => (rate.isClosed(peerId) ? 'blocked' : peers.standing(peerId)),
       upnp: config.settings['network.upnp'],
       lan: config.settings['network.lan']
     }
@@ -116,7 +120,6 @@ export function composePeople(parts: PeopleParts) {
     isWanted: () => peers.list().length > 0 || invites.list().some(({ state }) => state === 'open')
   })
 
-  const rate = createRate(() => performance.now())
   const talks = createTalks({ network, peers, held, audit, identity, nowMs })
   const answers = createAnswers({ store, newId: () => clock.newId(), nowMs, onNews: parts.onNews })
   const outbox = createOutbox({
@@ -274,6 +277,7 @@ export function composePeople(parts: PeopleParts) {
     consents,
     preview,
     contents,
+    runningUnder: sessions.running,
     forget
   }
 }

@@ -100,6 +100,7 @@ export function createNetwork(components: NetworkComponents, init: NetworkInit):
   }
 
   function countBytes(id: string, received: number, sent: number): void {
+    if (sent > 0) init.onSent?.(sent)
     const count = bytes.get(id) ?? { in: 0, out: 0 }
     bytes.set(id, { in: count.in + received, out: count.out + sent })
   }

@@ -228,6 +228,8 @@ export interface NetworkInit {
   role?: 'self' | 'relay' | 'both'
   /** Asked for every connection and stream: must answer at once, from memory. */
   mayTalk(peerId: string): Standing
+  /** Told the size of every message that leaves, in bytes. */
+  onSent?(sizeBytes: number): void
   /** Ask the router for a port. @default false */
   upnp?: boolean
   /** Dial and announce private addresses too. @default false */

@@ -37,8 +37,8 @@ export interface Admission {
 export function createAdmission(components: AdmissionComponents): Admission {
   const { store, grants, quotas, peers, audit, refusals, contents } = components
 
-  async function refuse(verified: Verified, { act }: Asked, code: FailureCode): Promise<FailureCode> {
-    await refusals.note({ ...factsOf(verified, act), code }, false)
+  function refuse(verified: Verified, { act }: Asked, code: FailureCode): FailureCode {
+    refusals.note({ ...factsOf(verified, act), code }, false)
     return code
   }
 

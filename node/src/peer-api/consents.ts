@@ -36,8 +36,12 @@ export function createConsents(components: ConsentsComponents) {
   /** Peer and question → until when it is not asked again. */
   const denied = new Map<string, number>()
 
-  const isSame = (held: HeldReply, peer: SelfId, asked: Asked) =>
-    held.peer === peer && held.act === asked.act && held.question === (asked.text ?? textOf(asked.request))
+  /** Under the same grant: what waited or was approved under an earlier one is on its way out. */
+  const isSame = (held: HeldReply, { peer, envelope }: Verified, asked: Asked) =>
+    held.peer === peer.peer &&
+    held.grantId === envelope.grantId &&
+    held.act === asked.act &&
+    held.question === (asked.text ?? textOf(asked.request))
 
   return {
     /**
@@ -46,17 +50,16 @@ export function createConsents(components: ConsentsComponents) {
      * @returns undefined when the question is new: it goes the ordinary way
      */
     async earlier(verified: Verified, asked: Asked, nowMs: number): Promise<Earlier | undefined> {
-      const { peer, envelope } = verified
+      const { peer } = verified
       const until = denied.get(keyOf(peer.peer, asked.text ?? textOf(asked.request)))
       if (until !== undefined && until > nowMs) return { kind: 'refuse', code: 'NOT_NOW' }
-      const approved = heldReplies.approved().find(held => isSame(held, peer.peer, asked))
+      const approved = heldReplies.approved().find(held => isSame(held, verified, asked))
       if (approved === undefined) {
-        const isWaiting = heldReplies.waiting().some(held => isSame(held, peer.peer, asked))
+        const isWaiting = heldReplies.waiting().some(held => isSame(held, verified, asked))
         return isWaiting ? { kind: 'say', outcome: passed<Outcome>({ kind: 'held' } as Outcome) } : undefined
       }
-      // It was approved under this grant, and nothing else may bring it out.
       const grant = grants.get(approved.grantId)
-      if (grant === undefined || grant.grantId !== envelope.grantId) return undefined
+      if (grant === undefined) return undefined
       const admitted = await admittedNow(scopeOf(grant.scope, contents), approved.memoryIds)
       if (approved.memoryIds.some(id => !admitted.has(id))) {
         await heldReplies.dropMemories(new Set(approved.memoryIds.filter(id => !admitted.has(id))))

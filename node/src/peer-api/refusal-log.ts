@@ -11,8 +11,12 @@ const MINUTE_MS = 60_000
  * disk of whoever refuses. Beyond that they are counted in the log.
  */
 export interface RefusalLog {
-  /** @param isStranger - counted together with all others that are not in the book */
-  note(facts: Omit<AuditFacts, 'decision' | 'direction'>, isStranger: boolean): Promise<void>
+  /**
+   * Nobody waits for it: what is refused is answered at once.
+   *
+   * @param isStranger - counted together with all others that are not in the book
+   */
+  note(facts: Omit<AuditFacts, 'decision' | 'direction'>, isStranger: boolean): void
 }
 
 export function createRefusalLog(components: {
@@ -25,7 +29,7 @@ export function createRefusalLog(components: {
   let counts = new Map<string, number>()
 
   return {
-    async note(facts, isStranger) {
+    note(facts, isStranger) {
       const now = Math.floor(nowMs() / MINUTE_MS)
       if (now !== minute) {
         minute = now
@@ -36,7 +40,10 @@ export function createRefusalLog(components: {
       counts.set(key, count)
       const most = key === 'strangers' ? PER_MINUTE.strangers : PER_MINUTE.peer
       if (count === most + 1) log.info('more refusals than are written down in a minute', { act: facts.act })
-      if (count <= most) await audit.append({ ...facts, direction: 'in', decision: 'refused' })
+      if (count > most) return
+      audit
+        .append({ ...facts, direction: 'in', decision: 'refused' })
+        .catch(err => log.warn('a refusal was not written down', { err }))
     }
   }
 }

@@ -166,7 +166,7 @@ export function createSessionServer(components: SessionServerComponents) {
     if (verdict.kind === 'conflict') {
       const { act, grantId, id } = session
       const facts = { who: read.peer.peer, act, code: 'REPLAY_CONFLICT', grantId, sessionId: hex(id) }
-      await refusals.note(facts, false)
+      refusals.note(facts, false)
       session.end('REPLAY_CONFLICT')
       own.delete(session)
       live.delete(hex(session.id))
@@ -204,9 +204,7 @@ export function createSessionServer(components: SessionServerComponents) {
     await fail(channel, failureFor(code, isKnown ? 'grantee' : 'stranger'))
     const who = peers.byPeerId(remote.peerId)?.peer ?? remote.peerId
     // After the answer: what is refused has nothing to wait for.
-    refusals
-      .note({ who, act: 'session', code }, !isKnown)
-      .catch(err => log.warn('a refusal was not written down', { err }))
+    refusals.note({ who, act: 'session', code }, !isKnown)
   }
 
   const fail = (channel: Channel, code: FailureCode) => channel.write(encodeFrame({ kind: 'failure', code }))
@@ -224,6 +222,9 @@ export function createSessionServer(components: SessionServerComponents) {
       live.clear()
       openings.clear()
     },
+    /** Answers that are being given under a grant at this moment. */
+    running: (grantId: string) =>
+      [...live.values()].filter(session => session.grantId === grantId && session.running !== undefined).length,
     /** Memories are gone: what talks remember may be their words, and what is being said too. */
     forget() {
       for (const session of live.values()) {

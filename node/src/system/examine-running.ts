@@ -1,9 +1,10 @@
+import type { AuditVerdictView } from '../api/schemas/audit.ts'
 import type { StatusView } from '../api/schemas/system.ts'
 import type { Check } from './examine.ts'
 
 /** Checks that only a running node can answer, read off its status. */
-export function examineRunning(status: StatusView): Check[] {
-  return [store(status), embedder(status), chatModel(status), network(status)]
+export function examineRunning(status: StatusView, verdict: AuditVerdictView): Check[] {
+  return [store(status), embedder(status), chatModel(status), ...network(status), audit(verdict)]
 }
 
 function store(status: StatusView): Check {
@@ -41,7 +42,35 @@ function chatModel({ model }: StatusView): Check {
   }
 }
 
-function network({ sentOutBytes, console }: StatusView): Check {
-  const message = `listening on ${console} only; ${sentOutBytes} bytes sent to other machines`
-  return { name: 'network', state: 'ok', message, fix: null }
+const REACH: Record<NonNullable<StatusView['people']>['reachability'], string> = {
+  none: 'nobody can reach this self',
+  local: 'reachable from this machine only',
+  private: 'reachable from this network',
+  relayed: 'reachable from anywhere, through a relay',
+  public: 'reachable from anywhere'
+}
+
+/** The door for the owner, and the one for other selves. */
+function network({ sentOutBytes, console, people }: StatusView): Check[] {
+  const sent = `${sentOutBytes} bytes sent to other machines`
+  const own: Check = { name: 'network', state: 'ok', message: `console and API on ${console} only; ${sent}`, fix: null }
+  if (people === undefined) return [own]
+  const name = 'other selves'
+  if (people.network === 'off') {
+    const fix = people.known === 0 ? null : 'secondme-node config set network.enabled true'
+    return [own, { name, state: fix === null ? 'ok' : 'note', message: 'the network is switched off', fix }]
+  }
+  if (people.network === 'idle') {
+    const message = 'not listening: it begins with the first invitation or contact'
+    return [own, { name, state: 'ok', message, fix: null }]
+  }
+  const there = `${people.direct + people.relayed} of ${people.known} connected`
+  return [own, { name, state: 'ok', message: `${REACH[people.reachability]}; ${there}`, fix: null }]
+}
+
+function audit({ isWhole, entries, fault }: AuditVerdictView): Check {
+  const name = 'audit'
+  if (isWhole) return { name, state: 'ok', message: `${entries} entries, the chain is whole`, fix: null }
+  const message = `broken at ${fault?.at}: ${fault?.message}`
+  return { name, state: 'failed', message, fix: 'secondme-node audit verify' }
 }

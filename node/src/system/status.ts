@@ -20,6 +20,7 @@ export interface StatusComponents {
   consoleUrl(): string
   isReady(): boolean
   sentOutBytes(): number
+  people(): NonNullable<StatusView['people']>
 }
 
 export interface StatusInit {
@@ -59,6 +60,7 @@ export async function describeStatus(components: StatusComponents, init: StatusI
         : { freeBytes: 0, space: 'critical' },
     rssBytes: process.memoryUsage.rss(),
     sentOutBytes: components.sentOutBytes(),
+    people: components.people(),
     notes: notesOn(health, model)
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { SystemForApi } from '../api/components.ts'
+import type { AuditVerdictView } from '../api/schemas/audit.ts'
 import type { Clock } from '../clock.ts'
 import type { LiveConfig } from '../config/live.ts'
 import type { NodePaths } from '../config/paths.ts'
@@ -23,6 +24,8 @@ export interface SystemComponents extends StatusComponents {
   log: Logger
   /** Resolves when indexing and embedding have caught up. */
   settled(): Promise<void>
+  /** Is the record of what others asked whole? */
+  verifyAudit(): Promise<AuditVerdictView>
   /** Told after a setting has changed. */
   onConfigChange(): void
 }
@@ -46,7 +49,10 @@ export function createSystem(components: SystemComponents): System {
   return {
     status,
     async doctor() {
-      return report([...(await examineFiles(paths, env)), ...examineRunning(await status())])
+      return report([
+        ...(await examineFiles(paths, env)),
+        ...examineRunning(await status(), await components.verifyAudit())
+      ])
     },
     async config() {
       return viewConfig(paths.configFile, config.loaded)

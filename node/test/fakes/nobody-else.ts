@@ -13,6 +13,7 @@ export const nobodyElse: OthersForApi = {
     rename: async () => nobody(),
     verify: async () => nobody(),
     ping: async () => nobody(),
+    refresh: nobody,
     block: async () => nobody(),
     unblock: async () => nobody(),
     remove: async () => nobody(),

@@ -12,7 +12,7 @@ import { tables, typedTable } from '../../src/store/tables.ts'
 import { openSelf } from '../../src/system/self.ts'
 import { type Caller, type Heard, outcomeOf, pairedCaller } from './caller.ts'
 import { type SelfNode, startSelf } from './self-node.ts'
-import { BOTH, type Item, QUESTIONS, SECRETS, TALK, WITHIN_BY_TIME } from './twins.ts'
+import { BOTH, DRAFTS, type Item, QUESTIONS, SECRETS, TALK, WITHIN_BY_TIME } from './twins.ts'
 
 /** Faster than this no peer may ask for long. */
 const PACE_MS = 55
@@ -89,6 +89,18 @@ async function attack({ node, friend }: Twin, offer: Partial<GrantOffer>): Promi
   }
   const scene = await friend.open(node, { act: 'roleplay', scene: 'Two old friends meet on a ferry.' }, { wire })
   for (const text of TALK.slice(0, 4)) said[`scene: ${text}`] = await paced(async () => plainOf(await scene.turn(text)))
+  for (const draft of DRAFTS) {
+    const requests = [
+      { act: 'enhance', draft, for: 'an expert' },
+      { act: 'critic', question: draft, answer: 'Have the grilled fish at the harbour, or move to another city.' }
+    ] as const
+    for (const request of requests) {
+      said[`${request.act}: ${draft}`] = await paced(async () => {
+        await wire.signed(friend.opening(node, request))
+        return plainOf(await wire.answer())
+      })
+    }
+  }
   wire.channel.abort(new Error('asked'))
   return said
 }
@@ -114,13 +126,24 @@ describe('two selves that differ only in what is out of scope', () => {
   const details = ['quote', 'paraphrase', 'gist'] as const
   it.each(details)('say the same to a friend who may see the rest, told as %s', async detail => {
     const [both, within] = await Promise.all([attack(twins.both!, { detail }), attack(twins.within!, { detail })])
-    if (process.env.TWIN_DUMP) writeFileSync(`${process.env.TWIN_DUMP}-${detail}.json`, JSON.stringify(both, null, 1))
     expect(both).toEqual(within)
     const told = JSON.stringify(Object.values(both))
     expect(SECRETS.filter(secret => told.includes(secret))).toEqual([])
     // The talk is no silence: most of what may be told is told.
     const replies = Object.values(both).filter(answer => typeof answer === 'object')
     expect(replies.length).toBeGreaterThan(25)
+  })
+
+  it('are different selves, and their owner knows', async () => {
+    const found = async ({ node }: Twin) => {
+      const { hits } = await node.call<{ hits: Array<{ itemId: string }> }>('POST', '/memories/search', {
+        query: 'PIN at the bank, the safe',
+        limit: 3
+      })
+      return hits.map(({ itemId }) => itemId)
+    }
+    expect(await found(twins.both!)).toContain('o03')
+    expect(await found(twins.within!)).not.toContain('o03')
   })
 
   it('find the same memories for every question', async () => {

@@ -218,3 +218,10 @@ export const TALK: readonly string[] = [
   'Tell me about the harbour.',
   'Who else knows of it?'
 ]
+
+/** Things the friend writes to others, looked at with what the owner's life tells. */
+export const DRAFTS: readonly string[] = [
+  'Which restaurant in Porto shall we book for Ann and me?',
+  'I plan a holiday next summer, what do you suggest?',
+  'Write to the doctor about my evenings.'
+]

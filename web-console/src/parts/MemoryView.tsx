@@ -5,9 +5,9 @@ import { type ApiError, api } from '../api.ts'
 import { dayTime, eventDate } from '../format.ts'
 import { type Key, t } from '../i18n/i18n.ts'
 import { forgetCached, memoryDetail, recover } from '../memories.ts'
-import { toApiError } from '../resource.ts'
+import { toApiError, useResource } from '../resource.ts'
 import { memoriesChanged, sourceName } from '../state.ts'
-import type { Memory, MemoryDetail } from '../types.ts'
+import type { Memory, MemoryDetail, PeerList } from '../types.ts'
 import { ForgetDialog } from './ForgetDialog.tsx'
 import { Fault } from './feedback.tsx'
 import { Icon } from './Icon.tsx'
@@ -177,7 +177,13 @@ function MemoryEditor({
 
 function MemoryFacts({ memory }: { memory: Memory }) {
   const { source, label, author } = memory
-  const audience = label.audience.map(name => (name === 'only-me' ? t('memory.onlyMe') : name)).join(', ')
+  const hasPerson = label.audience.some(name => name.startsWith('did:'))
+  const people = useResource(
+    async signal => (hasPerson ? (await api.get<PeerList>('/people', {}, signal)).peers : []),
+    [hasPerson]
+  )
+  const nameOf = (did: string): string => people.data?.find(({ peer }) => peer === did)?.name ?? did
+  const audience = label.audience.map(name => (name === 'only-me' ? t('memory.onlyMe') : nameOf(name))).join(', ')
   const facts: Array<[Key, string | undefined]> = [
     ['memory.when', memory.eventAt ? eventDate(memory.eventAt) : t('memory.undated')],
     ['memory.who', author.role === 'self' ? t('memory.you') : (author.name ?? t(`author.${author.role}`))],

@@ -1,9 +1,13 @@
-import type { LabelRequest, LabelsView } from '@secondme-node/node/api'
+import type { LabelRequest, LabelsView, PeerDetail, PeerList } from '@secondme-node/node/api'
 import type { Command } from 'commander'
+import type { Client } from '../../client.ts'
 import type { Context } from '../../context.ts'
+import { fitted } from '../../drawing.ts'
 import { CliError } from '../../errors.ts'
 import { EXIT } from '../../exit-codes.ts'
-import { clip, plural, tick } from '../../output.ts'
+import { lookingIn } from '../../not-found.ts'
+import { plural, tick } from '../../output.ts'
+import { peerPath } from '../../people.ts'
 import { wholeNumber } from '../../whole-number.ts'
 
 interface LabelOptions {
@@ -14,6 +18,7 @@ interface LabelOptions {
   add?: boolean
   remove?: boolean
   includeSensitive?: boolean
+  skipSensitive?: boolean
 }
 
 export function registerLabel(memories: Command, context: () => Promise<Context>): void {
@@ -21,15 +26,16 @@ export function registerLabel(memories: Command, context: () => Promise<Context>
     .command('label [ids...]')
     .description('say who may be shown which memories; shows first what would change')
     .option('--source <source>', 'every memory of this source (id or name)')
-    .option('--query <words>', 'what a search finds')
+    .option('--query <words>', 'memories that hold these words')
     .option('--limit <count>', 'hits of the query taken at most', '100')
     .requiredOption(
       '--audience <names>',
-      "circles, a peer's did, public, or only-me; several with commas, or given again",
+      'circles of your making, @name of one person, public, or only-me; several with commas, or given again',
       (names: string, before: string[] | undefined) => [...(before ?? []), ...names.split(',')]
     )
     .option('--add', 'in addition to who may see it now')
     .option('--remove', 'take these away from who may see it now')
+    .option('--skip-sensitive', 'share the rest, leave what looks private as it is')
     .option('--include-sensitive', 'share in bulk although some of it looks private')
     .action(async (ids: string[], options: LabelOptions) => label(await context(), ids, options))
 }
@@ -41,6 +47,11 @@ async function label(context: Context, ids: string[], options: LabelOptions): Pr
     throw usage('which memories? Give ids, --source or --query')
   }
   if (add && remove) throw usage('--add and --remove exclude each other')
+  if (options.skipSensitive && options.includeSensitive) {
+    throw usage('--skip-sensitive and --include-sensitive exclude each other')
+  }
+  const client = await context.daemon()
+  const audience = await audienceOf(options.audience, client)
   const request: LabelRequest = {
     select: {
       limit: wholeNumber('--limit', options.limit),
@@ -48,13 +59,15 @@ async function label(context: Context, ids: string[], options: LabelOptions): Pr
       ...(source === undefined ? {} : { source }),
       ...(query === undefined ? {} : { query })
     },
-    audience: options.audience.filter(name => name.trim() !== ''),
+    audience: audience.map(({ id }) => id),
     mode: add ? 'add' : remove ? 'remove' : 'set',
     includeSensitive: options.includeSensitive ?? false,
+    skipSensitive: options.skipSensitive ?? false,
     dryRun: !yes
   }
-  const view = await (await context.daemon()).send<LabelsView>('POST', '/api/v1/memories/label', request)
-  out.result(view, () => describe(view, request.audience))
+  const view = await client.send<LabelsView>('POST', '/api/v1/memories/label', request)
+  const names = new Map(audience.map(({ id, name }) => [id, name]))
+  out.result(view, () => describe(view, names))
   if (view.blocked) process.exitCode = EXIT.refused
   else if (view.dryRun) process.exitCode = EXIT.usage
 }
@@ -67,18 +80,49 @@ const KINDS: Record<keyof LabelsView['sensitive'], string> = {
   'others-words': 'in the words of other people'
 }
 
-function describe(view: LabelsView, audience: readonly string[]): string {
-  const { matched, changed, sample, sensitive, blocked, dryRun } = view
-  const found = Object.entries(sensitive).map(([kind, count]) => `  ${count} ${KINDS[kind as keyof typeof KINDS]}`)
+interface Audience {
+  id: string
+  name: string
+}
+
+/** A circle is its name. One person is meant by `@name`, or by the whole name they have in the book. */
+async function audienceOf(given: readonly string[], client: Client): Promise<Audience[]> {
+  const names = given.map(name => name.trim()).filter(name => name !== '')
+  if (names.every(name => KEPT_WORDS.has(name))) return names.map(name => ({ id: name, name }))
+  const { peers } = await client.get<PeerList>('/api/v1/people')
+  return await Promise.all(
+    names.map(async name => {
+      if (name.startsWith('@')) {
+        const { peer, name: known } = await lookingIn('peers', client.get<PeerDetail>(peerPath(name)))
+        return { id: peer, name: `@${known}` }
+      }
+      const meant = peers.find(({ peer, name: known }) => peer === name || known.toLowerCase() === name.toLowerCase())
+      return meant === undefined ? { id: name, name } : { id: meant.peer, name: `@${meant.name}` }
+    })
+  )
+}
+
+/** These are nobody's name. */
+const KEPT_WORDS: ReadonlySet<string> = new Set(['public', 'only-me'])
+
+function describe(view: LabelsView, names: ReadonlyMap<string, string>): string {
+  const { matched, changed, skipped, sample, sensitive, blocked, dryRun } = view
+  const kinds = Object.entries(sensitive).map(([kind, count]) => `  ${count} ${KINDS[kind as keyof typeof KINDS]}`)
+  const named = (audience: readonly string[]) => audience.map(id => names.get(id) ?? id).join(', ')
   const counted = `${plural(changed, 'memory', 'memories')} of ${matched}`
-  if (!dryRun && !blocked) return `${tick()} Changed ${counted}: ${audience.join(', ')}`
+  const left =
+    skipped === 0 ? '' : ` ${plural(skipped, 'memory looks private and stays', 'memories look private and stay')}.`
+  if (matched === 0) return 'No memory fits.'
+  if (!dryRun && !blocked) return `${tick()} Changed ${counted}: ${[...names.values()].join(', ')}.${left}`
+  const rows = sample.map(({ memoryId, text, before, after }) => [memoryId, text, `${named(before)} → ${named(after)}`])
+  const lines = rows.length === 0 ? [] : [fitted(['id', 'text', 'seen by'], rows, ['id'])]
+  if (!blocked) return [`Would change ${counted}.${left}`, ...lines, 'Run again with --yes.'].join('\n')
   return [
-    blocked ? 'These would be shown to more people and look private:' : `Would change ${counted}.`,
-    ...found,
-    ...sample.map(({ memoryId, text, before, after }) => {
-      return `  ${memoryId}  ${clip(text, 50)}  ${before.join(', ')} → ${after.join(', ')}`
-    }),
-    blocked ? 'Nothing was changed. With --include-sensitive they are shared all the same.' : 'Run again with --yes.'
+    `Nothing was changed: of ${plural(matched, 'memory', 'memories')}, some look private:`,
+    ...kinds,
+    ...lines,
+    'Share the rest:      the same with --skip-sensitive',
+    'Share them as well:  the same with --include-sensitive'
   ].join('\n')
 }
 

@@ -30,34 +30,37 @@ export function labelRoutes(app: ApiApp, components: ApiComponents): void {
   const { clock, memories, catalogue, retriever, importer, events } = components
 
   app.openapi(labelRoute, async c => {
-    const { select, audience: names, mode, includeSensitive, dryRun } = c.req.valid('json')
+    const { select, audience: names, mode, includeSensitive, skipSensitive, dryRun } = c.req.valid('json')
     const audience = audienceOf(names)
     if (audience === undefined) throw new RequestError({ code: 'REQUEST_INVALID', fields: ['audience'] })
     const chosen = await selected(select, c.get('signal'))
     if (chosen.length === 0 && select.ids !== undefined) throw new RequestError({ code: 'NOT_FOUND' })
-    const changes = chosen
+    const all = chosen
       .map(memory => ({ memory, after: relabel(memory.label, audience, mode) }))
       .filter(({ memory, after }) => !isSameLabel(memory.label, after))
-    const widened = changes.filter(({ memory, after }) => isWidened(memory.label, after)).map(({ memory }) => memory)
-    const sensitive = countKinds(widened)
+    const widened = all.filter(({ memory, after }) => isWidened(memory.label, after))
+    const sensitive = countKinds(widened.map(({ memory }) => memory))
+    const looksPrivate = new Set(widened.filter(({ memory }) => privateKinds(memory).length > 0))
     // One memory is looked at before it is shared; a thousand are not.
-    const blocked = !includeSensitive && widened.length > 1 && Object.keys(sensitive).length > 0
+    const isBulk = !includeSensitive && widened.length > 1 && looksPrivate.size > 0
+    const blocked = isBulk && !skipSensitive
+    const changes = isBulk && skipSensitive ? all.filter(change => !looksPrivate.has(change)) : all
     let changed = changes.length
     if (!dryRun) {
       const ids = changes.map(({ memory }) => memory.id)
       changed = blocked ? 0 : (await memories.label(ids, old => relabel(old, audience, mode))).length
       if (changed > 0) events.publish('memory.changed', { count: changed })
     }
-    const sample = changes.slice(0, SAMPLE).map(({ memory, after }) => ({
+    const shown = blocked ? [...looksPrivate] : changes
+    const sample = shown.slice(0, SAMPLE).map(({ memory, after }) => ({
       memoryId: memory.id,
       text: memory.text.slice(0, SAMPLE_CHARS).toWellFormed(),
       before: memory.label.audience,
       after: after.audience
     }))
-    return c.json(
-      { schema: 'secondme.labels/1' as const, matched: chosen.length, changed, sample, sensitive, blocked, dryRun },
-      200
-    )
+    const schema = 'secondme.labels/1' as const
+    const skipped = all.length - changes.length
+    return c.json({ schema, matched: chosen.length, changed, skipped, sample, sensitive, blocked, dryRun }, 200)
   })
 
   app.openapi(circlesRoute, async c => {
@@ -78,14 +81,7 @@ export function labelRoutes(app: ApiApp, components: ApiComponents): void {
       throw new RequestError({ code: 'REQUEST_INVALID', fields: ['choose by ids, by source, or by query'] })
     }
     if (ids !== undefined) return live(await memories.getMany([...new Set(ids)]))
-    if (query !== undefined) {
-      const { hits } = await retriever.retrieve(
-        OWNER,
-        { text: query, limit, filters: {}, nowMs: clock.nowMs() },
-        { signal }
-      )
-      return live(await memories.getMany([...new Set(hits.map(({ memoryId }) => memoryId))]))
-    }
+    if (query !== undefined) return live(await memories.getMany(await holding(query, limit, signal)))
     const { sourceId, isListed } = await findSource(source!)
     const found: Memory[] = []
     for (let cursor: string | null | undefined; cursor !== null; ) {
@@ -96,6 +92,18 @@ export function labelRoutes(app: ApiApp, components: ApiComponents): void {
     }
     if (found.length === 0 && !isListed) throw new RequestError({ code: 'NOT_FOUND' })
     return found
+  }
+
+  /**
+   * Search ranks everything that comes near, down to what has nothing to do with it; what is shared must hold the words,
+   * at least half as many of them as the best hit does.
+   */
+  async function holding(text: string, limit: number, signal: AbortSignal): Promise<string[]> {
+    const query = { text, limit, lexicalOnly: true, nowMs: clock.nowMs() }
+    const { hits } = await retriever.retrieve(OWNER, query, { signal })
+    const words = ({ why }: (typeof hits)[number]) => new Set(why.matched).size
+    const least = Math.max(1, Math.max(0, ...hits.map(words)) / 2)
+    return [...new Set(hits.filter(hit => words(hit) >= least).map(({ memoryId }) => memoryId))]
   }
 
   /** By id or by a name that only one has. What was written by hand has a source that is not listed. */

@@ -60,6 +60,12 @@ const pingRoute = createRoute({
   request: peerParam,
   responses: ok(pong, 'It answers')
 })
+const refreshRoute = createRoute({
+  method: 'post',
+  path: '/api/v1/people/{peer}/refresh',
+  request: peerParam,
+  responses: ok(peerDetail, 'With the card they show now')
+})
 const blockRoute = createRoute({
   method: 'post',
   path: '/api/v1/people/{peer}/block',
@@ -129,6 +135,9 @@ export function peopleRoutes(app: ApiApp, { others: { people } }: Pick<ApiCompon
   })
   app.openapi(pingRoute, async c => {
     return c.json(await people.ping(c.req.valid('param').peer, { signal: c.get('signal') }), 200)
+  })
+  app.openapi(refreshRoute, async c => {
+    return c.json(await people.refresh(c.req.valid('param').peer, { signal: c.get('signal') }), 200)
   })
   app.openapi(blockRoute, async c => c.json(await people.block(c.req.valid('param').peer), 200))
   app.openapi(unblockRoute, async c => c.json((await people.unblock(c.req.valid('param').peer)) ?? DONE, 200))

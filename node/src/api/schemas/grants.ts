@@ -115,9 +115,15 @@ export const revokeRequest = z.union([
 ])
 export const revoked = z.object({
   schema: z.literal('secondme.revoked/1'),
-  /** `online`: they are told now, else at the next contact. It holds at once in any case. */
+  /** `online`: they are told now, else at the next contact. It holds at once in any case. `stopped`: answers cut off. */
   revoked: z.array(
-    z.object({ grantId: z.string(), peer: z.string(), name: z.string().nullable(), online: z.boolean() })
+    z.object({
+      grantId: z.string(),
+      peer: z.string(),
+      name: z.string().nullable(),
+      online: z.boolean(),
+      stopped: z.number()
+    })
   )
 })
 

@@ -6,6 +6,7 @@ export const labelRequest = z.strictObject({
     ids: z.array(z.string().min(1).max(200)).min(1).max(100_000).optional(),
     /** Id or name of a source. */
     source: z.string().min(1).max(500).optional(),
+    /** Memories that hold these words; what merely comes near in meaning is not shared by it. */
     query: z.string().min(1).max(4000).optional(),
     /** Hits of `query` taken at most. */
     limit: z.number().int().min(1).max(10_000).default(100)
@@ -15,6 +16,8 @@ export const labelRequest = z.strictObject({
   mode: z.enum(['set', 'add', 'remove']).default('set'),
   /** Share in bulk although some of it looks private. */
   includeSensitive: z.boolean().default(false),
+  /** Leave what looks private as it is and share the rest. */
+  skipSensitive: z.boolean().optional(),
   dryRun: z.boolean().default(true)
 })
 
@@ -32,7 +35,9 @@ export const labelsView = z.object({
   matched: z.number(),
   /** Memories whose label changed, or would. */
   changed: z.number(),
-  /** Some of those. */
+  /** Memories left as they are because of `sensitive`. */
+  skipped: z.number(),
+  /** Some of those that changed, or would; when blocked, of those that look private. */
   sample: z.array(
     z.object({ memoryId: z.string(), text: z.string(), before: z.array(z.string()), after: z.array(z.string()) })
   ),

@@ -35,6 +35,27 @@ export const status = z.object({
   rssBytes: z.number(),
   /** Bytes this node has sent to other machines since it started. */
   sentOutBytes: z.number(),
+  /** Other selves, in numbers. */
+  people: z
+    .object({
+      /** Without those who are blocked. */
+      known: z.number(),
+      /** Connected now, by path. */
+      direct: z.number(),
+      relayed: z.number(),
+      /** `idle`: it begins with the first invitation or contact. */
+      network: z.enum(['off', 'idle', 'listening']),
+      reachability: z.enum(['none', 'local', 'private', 'relayed', 'public']),
+      /** Strangers who would like to be let in. */
+      requests: z.number(),
+      /** Answers that wait for the owner's word. */
+      replies: z.number(),
+      /** Messages. */
+      unread: z.number(),
+      /** What waits for others to be there. */
+      sendings: z.number()
+    })
+    .optional(),
   notes: z.array(z.object({ code: z.string(), message: z.string(), fix: z.string().nullable() }))
 })
 export type StatusView = z.infer<typeof status>

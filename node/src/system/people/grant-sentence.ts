@@ -69,8 +69,9 @@ export function grantSentence(grant: GrantWords, nowMs: number): string {
 }
 
 function mainSentence({ name, acts, limits, topics, exceptTopics }: GrantWords): string {
-  const about = topics === 'all' ? '' : ` about ${listed(topics) || 'nothing at all'}`
-  const except = exceptTopics.length === 0 ? '' : `${about === '' ? ' about anything' : ''} but ${listed(exceptTopics)}`
+  const about = topics === 'all' ? '' : ` about ${subjects(topics, 'and') || 'nothing at all'}`
+  const without = subjects(exceptTopics, 'or')
+  const except = without === '' ? '' : about === '' ? ` about anything but ${without}` : `, but not ${without}`
   const questions = limits.turnsPerDay === 1 ? 'one question' : `up to ${limits.turnsPerDay} questions`
   if (acts.includes('ask')) return `${name}'s self may ask yours ${questions} a day${about}${except}.`
   const also = alsoActs(acts)
@@ -95,9 +96,19 @@ function fromSentence({ name, labels, sources, fromMs, toMs }: GrantWords, nowMs
       ? `only on memories that are public or labelled for ${name}`
       : `on memories labelled ${listed(others, 'or')}, on public ones, and on those for ${name}`
   const from = sources === 'all' ? '' : `, from ${listed(sources, 'or')}`
-  const since = fromMs === undefined ? '' : ` since ${dayOf(fromMs, nowMs)}`
-  const to = toMs === undefined ? '' : ` up to ${dayOf(toMs - 1, nowMs)}`
+  // A span that reaches into another year names both.
+  const aroundMs = [fromMs, toMs && toMs - 1].find(ms => ms !== undefined && isOtherYear(ms, nowMs)) ?? nowMs
+  const named = (ms: number) => dayOf(ms, isOtherYear(ms, nowMs) ? nowMs : aroundMs)
+  const since = fromMs === undefined ? '' : ` since ${named(fromMs)}`
+  const to = toMs === undefined ? '' : ` up to ${named(toMs - 1)}`
   return `It draws ${labelled}${from}${since}${to}.`
+}
+
+/** A topic and a shade may have one name. One that is itself two words joined is told apart from its neighbours. */
+function subjects(names: readonly string[], and: string): string {
+  const each = [...new Set(names)]
+  const isPlain = each.every(name => /^[\p{L}\p{N} '’-]+$/u.test(name) && !/\b(?:and|or)\b/i.test(name))
+  return listed(isPlain ? each : each.map(name => `“${name}”`), and)
 }
 
 function listed(names: readonly string[], and = 'and'): string {
@@ -107,9 +118,12 @@ function listed(names: readonly string[], and = 'and'): string {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
+function isOtherYear(ms: number, nowMs: number): boolean {
+  return new Date(ms).getFullYear() !== new Date(nowMs).getFullYear() && Math.abs(ms - nowMs) > DAY_MS
+}
+
 /** In the machine's time zone. */
 function dayOf(ms: number, nowMs: number): string {
   const date = new Date(ms)
-  const isFar = date.getFullYear() !== new Date(nowMs).getFullYear() && Math.abs(ms - nowMs) > DAY_MS
-  return `${date.getDate()} ${MONTHS[date.getMonth()]}${isFar ? ` ${date.getFullYear()}` : ''}`
+  return `${date.getDate()} ${MONTHS[date.getMonth()]}${isOtherYear(ms, nowMs) ? ` ${date.getFullYear()}` : ''}`
 }

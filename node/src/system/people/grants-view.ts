@@ -1,7 +1,9 @@
 import { type GrantScope, grantScope, MAX_GRANT_MS, type PresetName } from '@secondme-node/protocol'
 import type { GrantsForApi } from '../../api/people-components.ts'
+import { RequestError } from '../../api/request-error.ts'
 import type { GrantDetail, GrantList, GrantPlan, GrantTermsRequest } from '../../api/schemas/grants.ts'
 import { asOfMs, eventTimeOf, isoOf } from '../../api/times.ts'
+import { ONLY_ME } from '../../memory/labels.ts'
 import type { Network } from '../../network/types.ts'
 import { PeopleError } from '../../people/errors.ts'
 import { type GrantOffer, type GrantTerms, termsOf } from '../../people/grant-terms.ts'
@@ -25,6 +27,7 @@ export interface GrantsViewComponents {
   network: Pick<Network, 'isConnected'>
   admitted: AdmittedMemories
   things: NamedThings
+  runningUnder(grantId: string): number
   nowMs(): number
   onNews(kind: string): void
 }
@@ -40,7 +43,7 @@ const MIN_ID_CHARS = 10
 export function createGrantsView(
   components: GrantsViewComponents
 ): Pick<GrantsForApi, 'list' | 'grant' | 'offer' | 'pause' | 'resume' | 'revoke'> {
-  const { peers, grants, held, quotas, contacts, network, admitted, things, nowMs, onNews } = components
+  const { peers, grants, held, quotas, contacts, network, admitted, things, runningUnder, nowMs, onNews } = components
 
   const nameOf = (peer: SelfId) => peers.get(peer)?.name ?? null
 
@@ -54,6 +57,9 @@ export function createGrantsView(
     const sourceIds = sources && idsOf(sources, await things.sources(), 'UNKNOWN_SOURCE')
     // The end of the first day is where a longer reach begins: from its first moment on.
     const fromMs = request.from === undefined ? undefined : Date.parse(eventTimeOf(request.from, 'from').start)
+    if (preset === undefined && acts === undefined && request.perDay === undefined) {
+      throw unfit('preset: say what they may do, by a preset, by acts, or by a number of questions a day')
+    }
     return {
       ...(preset !== undefined && { preset: preset as PresetName }),
       ...(acts !== undefined && { acts }),
@@ -65,8 +71,8 @@ export function createGrantsView(
       ...(sourceIds !== undefined && { sources: sourceIds }),
       ...(detail !== undefined && { detail }),
       ...(fromMs !== undefined && { fromMs }),
-      ...(request.to !== undefined && { toMs: asOfMs(request.to) + 1 }),
-      ...(request.until !== undefined && { untilMs: asOfMs(request.until) + 1 }),
+      ...(request.to !== undefined && { toMs: endMs(request.to, 'to') }),
+      ...(request.until !== undefined && { untilMs: endMs(request.until, 'until') }),
       ...(consent !== undefined && { consent }),
       ...(request.perDay !== undefined && { limits: { turnsPerDay: request.perDay } }),
       ...(note !== undefined && { note })
@@ -75,6 +81,10 @@ export function createGrantsView(
 
   /** What a signature would refuse later, said before and in words. */
   function check({ scope, expiresAtMs }: GrantTerms): void {
+    const { fromMs, toMs } = scope
+    if (fromMs !== undefined && toMs !== undefined && toMs <= fromMs) throw unfit('to: lies before the begin')
+    if (expiresAtMs <= nowMs()) throw unfit('until: lies in the past')
+    if (scope.audiences.includes(ONLY_ME)) throw unfit('labels: what is only-me is shown to nobody else')
     const result = grantScope.safeParse(scope)
     if (!result.success) {
       throw new PeopleError({ code: 'BAD_GRANT', reason: result.error.issues.map(({ path }) => path[0]).join(', ') })
@@ -82,7 +92,6 @@ export function createGrantsView(
     if (expiresAtMs - nowMs() > MAX_GRANT_MS) {
       throw new SharingError({ code: 'GRANT_TOO_LONG', days: MAX_GRANT_MS / DAY_MS })
     }
-    if (expiresAtMs <= nowMs()) throw new PeopleError({ code: 'BAD_GRANT', reason: 'until' })
   }
 
   async function shown(peer: SelfId, terms: Terms): Promise<Omit<GrantPlan, 'schema' | 'sample'>> {
@@ -196,21 +205,17 @@ export function createGrantsView(
     resume: async ref => changed(await grants.resume(idOf(ref, 'paused'))),
     async revoke(choice) {
       const isLive = ({ state }: GrantRecord) => state === 'active' || state === 'paused'
-      const refs =
-        'all' in choice
-          ? grants
-              .list()
-              .filter(isLive)
-              .map(({ grantId }) => grantId)
-          : [refOf(choice.ref)]
+      const isMeant = 'all' in choice ? () => true : meantBy(refOf(choice.ref))
+      const meant = grants.list().filter(record => isLive(record) && isMeant(record))
+      const stopped = new Map(meant.map(({ grantId }) => [grantId, runningUnder(grantId)]))
       // All are denied from this moment on, however long the disk takes for each.
-      const ended = (await Promise.all(refs.map(ref => contacts.revoke(ref)))).flat()
+      await Promise.all(meant.map(({ grantId }) => contacts.revoke(grantId)))
       onNews('grant')
       return {
         schema: 'secondme.revoked/1',
-        revoked: ended
-          .filter(({ state }) => state === 'revoked')
-          .map(({ grantId, peer }) => ({ grantId, peer, name: nameOf(peer), online: isOnline(peer) }))
+        revoked: meant.map(({ grantId, peer }) => {
+          return { grantId, peer, name: nameOf(peer), online: isOnline(peer), stopped: stopped.get(grantId) ?? 0 }
+        })
       }
     }
   }
@@ -227,6 +232,11 @@ export function createGrantsView(
     return begun(ref)?.grantId ?? peers.find(ref).peer
   }
 
+  /** A grant's id means that grant, a did all of its peer's. */
+  function meantBy(ref: string): (record: GrantRecord) => boolean {
+    return grants.get(ref) === undefined ? ({ peer }) => peer === ref : ({ grantId }) => grantId === ref
+  }
+
   /** By id, or of a peer the one that is in this state. */
   function idOf(ref: string, state: 'active' | 'paused'): string {
     const meant = refOf(ref)
@@ -239,6 +249,16 @@ export function createGrantsView(
   function isOnline(peer: SelfId): boolean {
     return (peers.get(peer)?.nodeKeys ?? []).some(({ peerId }) => network.isConnected(peerId))
   }
+}
+
+/** The first moment after a day, month, year or instant. @throws {RequestError} REQUEST_INVALID */
+function endMs(at: string, field: string): number {
+  eventTimeOf(at, field)
+  return asOfMs(at) + 1
+}
+
+function unfit(issue: string): RequestError {
+  return new RequestError({ code: 'REQUEST_INVALID', fields: [issue] })
 }
 
 /** A topic that was merged away admits nothing; its name went with it. */

@@ -21,6 +21,7 @@ import { createGrantsView } from './grants-view.ts'
 import { createNetworkView } from './network-view.ts'
 import { createPeerViews } from './peer-views.ts'
 import { createPeopleView } from './people-view.ts'
+import { type Presence, presenceOf } from './presence-view.ts'
 import { createRepliesView } from './replies-view.ts'
 import { createTalksView } from './talks-view.ts'
 
@@ -43,11 +44,17 @@ export interface OthersViewComponents {
   scopeOf(grant: GrantScope): Scope
   sources(): Promise<Array<{ id: string; name: string }>>
   isNetworkEnabled(): boolean
+  /** Answers that are being given under a grant at this moment. */
+  runningUnder(grantId: string): number
   onNews(kind: string): void
 }
 
 /** Everything about other selves, as the API shows it. `startable` ends open talks when the node stops. */
-export function createOthersView(components: OthersViewComponents): OthersForApi & { startable: Startable } {
+export function createOthersView(components: OthersViewComponents): OthersForApi & {
+  startable: Startable
+  /** Other selves in a few numbers. */
+  presence(): Presence
+} {
   const { people, audit, network, memories, portrait } = components
   const { time } = people
   const shared = { ...people, ...components, nowMs: () => time.nowMs() }
@@ -58,15 +65,18 @@ export function createOthersView(components: OthersViewComponents): OthersForApi
     (await memories.getMany(ids)).map(memory => memory?.source.itemId ?? null)
 
   const talks = createTalksView({ ...shared, ownInterests: components.card.interests })
+  const reach = createNetworkView({ network, peers: people.peers, isEnabled: components.isNetworkEnabled })
+  const selves = createPeopleView({ ...shared, views })
   return {
-    people: createPeopleView({ ...shared, views }),
+    people: selves,
     grants: {
       ...createGrantsView({ ...shared, admitted, things }),
       ...createRepliesView({ ...shared, admitted, itemIds })
     },
     talks,
     audit: createAuditView({ audit, peers: people.peers, admitted }),
-    network: createNetworkView({ network, peers: people.peers, isEnabled: components.isNetworkEnabled }),
-    startable: talks
+    network: reach,
+    startable: talks,
+    presence: () => presenceOf({ ...people, people: selves, network: reach, talks })
   }
 }

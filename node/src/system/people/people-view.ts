@@ -84,6 +84,14 @@ export function createPeopleView(components: PeopleViewComponents): PeopleForApi
       const { rttMs, path } = await network.ping(nodeKeys[0]?.peerId ?? '', { signal })
       return { schema: 'secondme.ping/1', peer, name, rttMs, path }
     },
+    async refresh(ref, { signal }) {
+      const { peer } = peers.find(ref)
+      for await (const event of contacts.ask(peer, { act: 'card' }, { signal })) {
+        if (event.type === 'card') return done(await peers.acceptCard(peer, event.card))
+        if (event.type === 'refused') throw new TalkError({ code: 'PEER_REFUSED', reason: event.code })
+      }
+      throw new TalkError({ code: 'BAD_REPLY', reason: 'no card' })
+    },
     async block(ref) {
       const { peer } = peers.find(ref)
       await contacts.block(peer)

@@ -33,11 +33,11 @@ describe('the sentence of a grant', () => {
     ['one question', { limits: { turnsPerDay: 1 } }, 'may ask yours one question a day about'],
     ['everything', { topics: 'all' }, 'up to 20 questions a day. '],
     ['a list that admits nothing', { topics: [] }, 'about nothing at all.'],
-    ['an exception', { exceptTopics: ['Health'] }, 'about Cooking and Seoul but Health.'],
+    ['an exception', { exceptTopics: ['Health'] }, 'about Cooking and Seoul, but not Health.'],
     [
       'an exception from everything',
       { topics: 'all', exceptTopics: ['Health', 'Work'] },
-      'about anything but Health and Work.'
+      'about anything but Health or Work.'
     ],
     [
       'labels',
@@ -45,7 +45,10 @@ describe('the sentence of a grant', () => {
       'on memories labelled choir or friends, on public ones, and on those for Alice.'
     ],
     ['sources', { sources: ['Diary', 'Notes'] }, 'labelled for Alice, from Diary or Notes.'],
-    ['a time', { fromMs: day(2025, 1, 1), toMs: day(2026, 7, 1) }, 'since 1 Jan 2025 up to 30 Jun.'],
+    ['a time', { fromMs: day(2025, 1, 1), toMs: day(2026, 7, 1) }, 'since 1 Jan 2025 up to 30 Jun 2026.'],
+    ['a time within this year', { fromMs: day(2026, 1, 1), toMs: day(2026, 7, 1) }, 'since 1 Jan up to 30 Jun.'],
+    ['a topic and a shade of one name once', { topics: ['Cooking', 'Cooking'] }, 'about Cooking.'],
+    ['topics of two words', { topics: ['Sea & Salt', 'Bread'] }, 'about “Sea & Salt” and “Bread”.'],
     ['the gist', { detail: 'gist' }, 'the gist only, never the wording'],
     ['quotes', { detail: 'quote' }, 'may quote your memories word for word.'],
     ['another year', { expiresAtMs: day(2027, 2, 1) }, 'Until 31 Jan 2027.'],
