@@ -57,6 +57,18 @@ const COMMANDS: Record<string, () => Promise<{ register: Register }>> = {
   completion: () => import('./commands/completion.ts')
 }
 
+/** Headings of `help`, in order; what stands under none is upkeep. */
+const GROUPS: ReadonlyArray<[string, string]> = [
+  ['Your self:', 'init start stop restart status console doctor logs'],
+  ['Memory:', 'import sources add memories profile pipeline'],
+  ['Asking:', 'ask chat why enhance critic consult'],
+  [
+    'Other people:',
+    'invite invites join requests peers card grant grants revoke replies message messages icebreak roleplay audit network relay'
+  ]
+]
+const UPKEEP = 'Upkeep:'
+
 interface GlobalOptions {
   json?: boolean
   quiet?: boolean
@@ -73,6 +85,7 @@ function createProgram(): Command {
     .option('-q, --quiet', 'print results only')
     .option('-y, --yes', 'agree beforehand to what would be asked')
     .option('--no-input', 'never ask anything')
+    .commandsGroup(UPKEEP)
     .helpCommand('help [command]', 'show help of a command')
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
@@ -81,15 +94,8 @@ function createProgram(): Command {
     .enablePositionalOptions()
     .addHelpText(
       'after',
-      '\nStart here:\n  secondme-node start\n  secondme-node import ~/Notes\n  secondme-node ask "Where did I meet Jun?"'
+      '\nStart here:\n  secondme-node start\n  secondme-node import ~/Notes\n  secondme-node ask "Where did I meet Jun?"\n  secondme-node invite Jun'
     )
-  program
-    .command('version')
-    .description('print the version')
-    .action(() => {
-      const out = outputOf(program)
-      out.result({ schema: 'secondme.version/1', version, node: process.versions.node }, () => version)
-    })
   program.version(version, '-V, --version', 'print the version')
   return program
 }
@@ -142,6 +148,21 @@ async function loadCommands(program: Command, argv: readonly string[], context: 
   const only = typed === undefined || typed === 'completion' ? undefined : COMMANDS[typed]
   const modules = await Promise.all((only ? [only] : Object.values(COMMANDS)).map(load => load()))
   for (const module of modules) module.register(program, context)
+  registerVersion(program)
+  for (const command of program.commands) {
+    const [heading] = GROUPS.find(([, names]) => names.split(' ').includes(command.name())) ?? []
+    if (heading !== undefined) command.helpGroup(heading)
+  }
+}
+
+function registerVersion(program: Command): void {
+  program
+    .command('version')
+    .description('print the version')
+    .action(() => {
+      const out = outputOf(program)
+      out.result({ schema: 'secondme.version/1', version, node: process.versions.node }, () => version)
+    })
 }
 
 /** Global flags may stand after the command; commander reads them before it. */

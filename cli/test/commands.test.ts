@@ -40,6 +40,8 @@ describe('the command line without a daemon', () => {
     const wanted =
       'init start stop restart status console doctor logs import sources add memories ask chat why invite invites join requests peers grant grants revoke replies message messages icebreak roleplay audit network card relay profile models pipeline config backup restore tokens completion version'
     for (const name of wanted.split(' ')) expect(run.stdout).toContain(`  ${name} `)
+    const headings = [...run.stdout.matchAll(/^(\S.*):$/gm)].map(([, heading]) => heading)
+    expect(headings).toEqual(['Options', 'Your self', 'Memory', 'Asking', 'Other people', 'Upkeep', 'Start here'])
     expect(run.code).toBe(0)
   })
 

@@ -62,6 +62,32 @@ describe('two selves', () => {
     expect((await jonas.run('peers', 'ping', 'nobody', '--json')).code).toBe(5)
   })
 
+  it('may be meant by @name where memories are labelled, and are offered where a word is completed', async () => {
+    const label = ['memories', 'label', '--query', 'lentil', '--add', '--audience']
+    expect((await mina.run(...label, '@nobody', '--yes', '--json')).code).toBe(5)
+    const { sample } = await mina.json<{ sample: object[] }>(...label, '@jonas', '--yes')
+    const { peers } = await mina.json<{ peers: Array<{ peer: string }> }>('peers')
+    expect(sample).toMatchObject([{ after: expect.arrayContaining([peers[0]!.peer, 'friends']) }])
+    // A name without @ is a circle, whoever goes by it.
+    const circle = await mina.run('memories', 'label', '--query', 'spices', '--add', '--audience', 'Jonas')
+    expect(circle.stderr).toContain('--audience @Jonas')
+    expect(circle.stdout).not.toContain('@Jonas')
+    expect((await mina.run('complete', '--', 'grant', '')).stdout).toMatch(/^Jonas\t/m)
+    expect((await mina.run('complete', '--', 'ask', '@')).stdout).toMatch(/^@Jonas\t/m)
+    expect((await mina.run('status')).stdout).toMatch(/people +1 of 1 online/)
+  })
+
+  it('are not asked what only the own self is asked', async () => {
+    for (const args of [
+      ['@mina', 'x', '--as-of', '2024'],
+      ['@', 'x'],
+      ['@mina', ''],
+      ['@mina', 'x'.repeat(20_000)]
+    ]) {
+      expect((await jonas.run('ask', ...args, '--json')).code, args[0]).toBe(2)
+    }
+  })
+
   it('answer nothing without a grant, with 4', async () => {
     expect(await asks(WALK)).toMatchObject({ code: 4, answer: '', refused: { code: 'REFUSED' }, grantId: null })
   })

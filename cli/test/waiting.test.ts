@@ -17,7 +17,8 @@ describe('between two selves, what is asked', () => {
     expect(await asks(SPICE)).toMatchObject({ code: 0, held: true, queued: { reason: 'HELD' } })
     const { replies } = await mina.json<{ replies: Array<{ replyId: string; reply: string }> }>('replies')
     expect(replies).toMatchObject([{ question: SPICE, memories: [{ text: ITEMS[2]!.text }], state: 'waiting' }])
-    await mina.json('replies', 'approve', replies[0]!.replyId)
+    expect((await mina.run('replies', 'approve', '9', '--json')).code).toBe(5)
+    await mina.json('replies', 'approve', '1')
     await expect
       .poll(async () => (await jonas.json<{ messages: object[] }>('messages')).messages, { timeout: 30_000 })
       .toMatchObject([{ kind: 'answer', asked: SPICE, text: replies[0]!.reply, isRead: false }])
@@ -30,7 +31,7 @@ describe('between two selves, what is asked', () => {
     const { messages } = await mina.json<{ messages: Array<{ messageId: string }> }>('messages')
     expect(messages).toMatchObject([{ kind: 'message', name: 'Jonas', text: 'Shall we walk on Sunday?' }])
     expect(await mina.json('messages', 'read', messages[0]!.messageId)).toMatchObject({ isRead: true })
-    await mina.json('messages', 'remove', messages[0]!.messageId)
+    await mina.json('messages', 'remove', '1')
     expect((await mina.run('messages', 'read', messages[0]!.messageId, '--json')).code).toBe(5)
   })
 

@@ -18,7 +18,7 @@ export function register(program: Command, context: () => Promise<Context>): voi
   program
     .command('ask')
     .argument('[question...]', '@name first to ask another self; standard input is taken when nothing else is given')
-    .description('one question, one answer with its sources')
+    .description('one question to your self, or to that of @name; one answer with its sources')
     .option('--as-of <date>', 'answer as of that date')
     .option('--extractive', 'quote memories even when a model is there')
     .option('--no-sources', 'the answer alone')

@@ -20,7 +20,7 @@ export function register(program: Command, context: () => Promise<Context>): voi
   program
     .command('chat')
     .argument('[peer]', '@name: talk with another self instead')
-    .description('talk with your self')
+    .description('talk with your self, or with the self of @name')
     .option('--extractive', 'quote memories even when a model is there')
     .option('--chat <id>', 'go on with an earlier conversation')
     .action(async (peer: string | undefined, options: { extractive?: boolean; chat?: string }) => {

@@ -1,7 +1,7 @@
 import type { Granted, GrantPlan, GrantRequest } from '@secondme-node/node/api'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
-import { wrap } from '../drawing.ts'
+import { lineWidth, wrap } from '../drawing.ts'
 import { momentOf } from '../durations.ts'
 import { CliError } from '../errors.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -59,24 +59,30 @@ async function give(context: Context, request: GrantRequest, { dryRun = false }:
   const client = await context.daemon()
   const offer = (isDry: boolean) =>
     lookingIn('peers', client.send<Granted>('POST', '/api/v1/grants', { ...request, dryRun: isDry }))
-  if (dryRun || (out.isInteractive && !yes)) {
+  const isShown = out.isInteractive && !yes
+  if (dryRun || isShown) {
     const plan = await offer(true)
     if (dryRun) {
       out.result(plan, () => describe(plan))
       return
     }
-    out.say(describe(plan))
+    out.say(told(plan))
     if (!(await isAgreed(context, 'Sign this?'))) return
   }
   const granted = await offer(false)
-  out.result(granted, () => `${tick()} ${describe(granted)}`)
+  // On a terminal it was all read before it was agreed to.
+  out.result(granted, () => (isShown ? `${tick()} Signed.\n${preview(granted)}` : `${tick()} ${describe(granted)}`))
 }
 
 /** Acts for which no memory is read. */
 const WITHOUT_MEMORIES: ReadonlySet<string> = new Set(['card', 'message.leave', 'space.host', 'space.join'])
 
 function describe(grant: Granted | GrantPlan): string {
-  const { sentence, memories, sample, name, acts, labels } = grant
+  return [told(grant), preview(grant)].filter(Boolean).join('\n')
+}
+
+/** What is signed, and what it comes to now. */
+function told({ sentence, memories, sample, name, acts, labels }: Granted | GrantPlan): string {
   if (acts.every(act => WITHOUT_MEMORIES.has(act))) return wrap(sentence)
   const audience = labels.find(label => label !== 'public') ?? `@${name}`
   const admits =
@@ -86,12 +92,12 @@ function describe(grant: Granted | GrantPlan): string {
           `  secondme-node memories label --query WORDS --audience ${inShell(audience)}`
         ]
       : [`Admits ${plural(memories, 'memory', 'memories')} now, such as:`]
-  return [
-    wrap(sentence),
-    ...admits,
-    ...sample.map(({ text }) => `  “${clip(text, 76)}”`),
-    dim(`See what ${name} sees: secondme-node grants preview ${inShell(name)} "a question"`)
-  ].join('\n')
+  return [wrap(sentence), ...admits, ...sample.map(({ text }) => `  “${clip(text, lineWidth() - 4)}”`)].join('\n')
+}
+
+function preview({ name, acts }: Granted | GrantPlan): string {
+  if (acts.every(act => WITHOUT_MEMORIES.has(act))) return ''
+  return dim(`See what ${name} sees: secondme-node grants preview ${inShell(name)} "a question"`)
 }
 
 function requestOf(peer: string, options: GrantOptions): GrantRequest {

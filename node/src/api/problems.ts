@@ -354,12 +354,23 @@ function detailOf(fault: KnownFault): string | undefined {
     case 'INVITE_REFUSED':
       return INVITE_REASONS[fault.reason] ?? 'the link was used or revoked, or they said no'
     case 'PEER_REFUSED':
-      return fault.reason
+      return PEER_REASONS[fault.reason] ?? fault.reason
     case 'BAD_LINK':
       return fault.part
     default:
       return undefined
   }
+}
+
+const PEER_REASONS: Readonly<Record<string, string>> = {
+  REFUSED: 'they have not allowed this',
+  OUTSIDE: 'nothing they share answers this',
+  LIMIT: 'what they allow for today is used up',
+  BUSY: 'they are busy with something else',
+  PAUSED: 'they have paused what they allowed',
+  EXPIRED: 'what they allowed has expired',
+  REVOKED: 'they took back what they allowed',
+  TOO_OLD: 'the clocks of the two machines differ too much'
 }
 
 const INVITE_REASONS: Readonly<Record<string, string>> = {

@@ -34,6 +34,8 @@ export interface HeldGrants {
   sweep(): Promise<void>
 }
 
+/** History of one peer; the oldest goes, so that nobody fills the disk with grants. */
+const MAX_ENDED_OF_A_PEER = 32
 const KEEP_ENDED_MS = 90 * 86_400_000
 const table = typedTable<HeldGrant>(tables.heldGrants)
 const floors = typedTable<number>(tables.peopleState)
@@ -57,10 +59,15 @@ export function createHeldGrants({ store, time, audit }: HeldGrantsComponents, i
 
   async function mark(changed: readonly HeldGrant[], peer: SelfId, act: string, code: string | null, floor?: number) {
     const batch = store.batch()
+    const gone = list(peer)
+      .filter(row => row.state !== 'active' && !changed.some(({ grantId }) => grantId === row.grantId))
+      .slice(MAX_ENDED_OF_A_PEER)
+    for (const row of gone) batch.delete(table, row.grantId)
     for (const row of changed) batch.put(table, row.grantId, row)
     if (floor !== undefined) batch.put(floors, floorKey(peer), floor)
     const grantId = changed[0]?.grantId ?? null
     await audit.commit(batch, { who: peer, direction: 'out', act, decision: 'changed', code, grantId })
+    for (const row of gone) rows.delete(row.grantId)
     for (const row of changed) rows.set(row.grantId, row)
     return [...changed]
   }

@@ -23,8 +23,9 @@ export function createOutbox({ sendings, talks, nowMs, log, onResult }: OutboxCo
   let timer: NodeJS.Timeout | undefined
   const stopped = new AbortController()
 
-  async function deliver(sending: Sending): Promise<void> {
-    if (!sendings.begin(sending.id)) return
+  /** @returns whether it got through and is done */
+  async function deliver(sending: Sending): Promise<boolean> {
+    if (!sendings.begin(sending.id)) return false
     const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(TIMEOUT_MS)])
     try {
       let last: TalkEvent | undefined
@@ -33,20 +34,28 @@ export function createOutbox({ sendings, talks, nowMs, log, onResult }: OutboxCo
         if (event.type !== 'piece') last = event
       }
       // Their owner has not decided: it is asked again, when they say so or later.
-      if (last === undefined || last.type === 'held') await sendings.failed(sending.id, 'HELD')
-      else {
-        await onResult(sending, last)
-        await sendings.delivered(sending.id)
+      if (last === undefined || last.type === 'held') {
+        await sendings.failed(sending.id, 'HELD')
+        return false
       }
+      await onResult(sending, last)
+      await sendings.delivered(sending.id)
+      return true
     } catch (err) {
       await sendings.failed(sending.id, (err as { code?: string }).code ?? 'FAILED')
       log.info('something still waits for a peer', { code: (err as { code?: string }).code })
+      return false
     }
   }
 
   /** @param online - a peer that is there now: its things go whatever their pause */
   async function run(online?: SelfId): Promise<void> {
-    await Promise.all(sendings.due(nowMs(), online).map(deliver))
+    await Promise.all(
+      sendings.due(nowMs(), online).map(async sending => {
+        // What got through shows that they are there: the next thing goes at once, whatever its own pause.
+        if (await deliver(sending)) await run(sending.peer)
+      })
+    )
   }
 
   return {

@@ -57,6 +57,26 @@ describe('labels', () => {
     expect(circles.find(({ name }) => name === 'rowers')).toEqual({ name: 'rowers', memories: 2 })
   })
 
+  it('reach by a query what holds its words, not what merely comes near', async () => {
+    const ids = [await add('Harvested quinces and made jelly.'), await add('Quinces, the first of the year.')]
+    const near = await add('Apples and pears stored in the cellar.')
+    const view = await label({ select: { query: 'quinces' }, audience: ['orchard'], dryRun: false })
+    expect(view).toMatchObject({ matched: 2, changed: 2 })
+    expect((await audience(ids[0]!)).audience).toEqual(['orchard'])
+    expect((await audience(near)).audience).toEqual(['only-me'])
+    // Words of no memory: nothing is shared, however near something else may be.
+    expect(await label({ select: { query: 'zeppelin' }, audience: ['orchard'] })).toMatchObject({ matched: 0 })
+  })
+
+  it('leave what looks private as it is and change the rest, when told so', async () => {
+    const ids = [await add('The card is 4111 1111 1111 1111.'), await add('Sowed beans.'), await add('Sowed peas.')]
+    const request = { select: { ids }, audience: ['allotment'], skipSensitive: true }
+    expect(await label(request)).toMatchObject({ changed: 2, skipped: 1, blocked: false, dryRun: true })
+    expect(await label({ ...request, dryRun: false })).toMatchObject({ changed: 2, skipped: 1 })
+    expect((await audience(ids[0]!)).audience).toEqual(['only-me'])
+    expect((await audience(ids[2]!)).audience).toEqual(['allotment'])
+  })
+
   it('are not handed out in bulk with what looks private, unless the owner insists', async () => {
     const ids = [
       await add('My card is 4111 1111 1111 1111.'),

@@ -300,6 +300,15 @@ describe('a held grant', () => {
     expect(kit.people.held.get(second.grantId)?.state).toBe('expired')
   })
 
+  it('leaves a short history, however many its issuer gives', async () => {
+    const binding = alice.binding(kit.clock.ms)
+    for (let gen = 1; gen <= 60; gen++) await kit.people.held.receive(alice.did, given(gen), binding)
+    await kit.restart()
+    const kept = kit.people.held.list(alice.did)
+    expect(kept.length).toBeLessThan(40)
+    expect(kept[0]).toMatchObject({ gen: 60, state: 'active' })
+  })
+
   it('is over when its issuer says so, and older tokens stay over after a restart', async () => {
     const binding = alice.binding(kit.clock.ms)
     const { grantId } = await kit.people.held.receive(alice.did, given(10), binding)

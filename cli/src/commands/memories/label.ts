@@ -7,7 +7,7 @@ import { CliError } from '../../errors.ts'
 import { EXIT } from '../../exit-codes.ts'
 import { lookingIn } from '../../not-found.ts'
 import { plural, tick } from '../../output.ts'
-import { peerPath } from '../../people.ts'
+import { inShell, peerPath } from '../../people.ts'
 import { wholeNumber } from '../../whole-number.ts'
 
 interface LabelOptions {
@@ -52,6 +52,7 @@ async function label(context: Context, ids: string[], options: LabelOptions): Pr
   }
   const client = await context.daemon()
   const audience = await audienceOf(options.audience, client)
+  await warnOfNames(context, audience, client)
   const request: LabelRequest = {
     select: {
       limit: wholeNumber('--limit', options.limit),
@@ -85,25 +86,31 @@ interface Audience {
   name: string
 }
 
-/** A circle is its name. One person is meant by `@name`, or by the whole name they have in the book. */
+/**
+ * A circle is its name; one person is meant by `@name` only. A plain name never turns into a person: others choose the
+ * name they come with.
+ */
 async function audienceOf(given: readonly string[], client: Client): Promise<Audience[]> {
   const names = given.map(name => name.trim()).filter(name => name !== '')
-  if (names.every(name => KEPT_WORDS.has(name))) return names.map(name => ({ id: name, name }))
-  const { peers } = await client.get<PeerList>('/api/v1/people')
   return await Promise.all(
     names.map(async name => {
-      if (name.startsWith('@')) {
-        const { peer, name: known } = await lookingIn('peers', client.get<PeerDetail>(peerPath(name)))
-        return { id: peer, name: `@${known}` }
-      }
-      const meant = peers.find(({ peer, name: known }) => peer === name || known.toLowerCase() === name.toLowerCase())
-      return meant === undefined ? { id: name, name } : { id: meant.peer, name: `@${meant.name}` }
+      if (!name.startsWith('@')) return { id: name, name }
+      const { peer, name: known } = await lookingIn('peers', client.get<PeerDetail>(peerPath(name)))
+      return { id: peer, name: `@${known}` }
     })
   )
 }
 
-/** These are nobody's name. */
-const KEPT_WORDS: ReadonlySet<string> = new Set(['public', 'only-me'])
+/** What is easily meant otherwise: somebody's name without the `@`. */
+async function warnOfNames({ out }: Context, audience: readonly Audience[], client: Client): Promise<void> {
+  if (out.isJson) return
+  const { peers } = await client.get<PeerList>('/api/v1/people')
+  for (const { id } of audience) {
+    const meant = peers.find(({ name }) => name.toLowerCase() === id.toLowerCase())
+    if (meant !== undefined)
+      out.say(`! “${id}” is a circle here. For the person alone: --audience ${inShell(`@${meant.name}`)}`)
+  }
+}
 
 function describe(view: LabelsView, names: ReadonlyMap<string, string>): string {
   const { matched, changed, skipped, sample, sensitive, blocked, dryRun } = view

@@ -94,7 +94,9 @@ describe('two real selves', () => {
     const offer = { peer: 'ivo', dryRun: true }
     const plan = await owner.call('POST', '/api/v1/grants', { ...offer, perDay: 5, shades: ['Mochi'] })
     expect(plan).toMatchObject({ acts: ['ask', 'card'], preset: null, limits: { turnsPerDay: 5 } })
-    expect((await owner.try('POST', '/api/v1/grants', offer)).status).toBe(422)
+    const { status, body } = await owner.try('POST', '/api/v1/grants', offer)
+    expect(status).toBe(400)
+    expect(body).toContain('by a preset, by acts, or by a number of questions')
   })
 
   it('say of a grant that it admits no memory, and sign it all the same', async () => {
@@ -146,6 +148,38 @@ describe('two real selves', () => {
     expect(await guest.try('POST', '/api/v1/talks', { peer: 'marta', act: 'chat' })).toMatchObject({
       status: 200,
       body: expect.stringContaining('"talkId":null')
+    })
+  })
+
+  it('are told what was revoked, once', async () => {
+    const { grantId } = await grant({})
+    const revoke = () => owner.call('POST', '/api/v1/grants/revoke', { ref: 'ivo' })
+    expect(await revoke()).toMatchObject({ revoked: [{ grantId, name: 'Ivo', online: true, stopped: 0 }] })
+    expect(await revoke()).toMatchObject({ revoked: [] })
+  })
+
+  it('see the newest card of one another where it was granted, and are told why where it was not', async () => {
+    const refused = await guest.try('POST', '/api/v1/people/marta/refresh', {})
+    expect(refused).toMatchObject({ status: 403 })
+    expect(refused.body).toMatch(/they (?:have not allowed this|took back)/)
+    await grant({})
+    await owner.call('PATCH', '/api/v1/config', { 'card.about': 'Rows on Sundays.' })
+    const shown = await guest.get<{ card: { about: string } }>('/api/v1/people/marta')
+    expect(shown.card.about).toBe('')
+    expect(await guest.call('POST', '/api/v1/people/marta/refresh', {})).toMatchObject({
+      card: { about: 'Rows on Sundays.' }
+    })
+  })
+
+  it('show in the status who is there, and in the examination that the record is whole', async () => {
+    expect(await owner.get('/api/v1/status')).toMatchObject({
+      people: { known: 1, direct: 1, relayed: 0, network: 'listening', reachability: 'local', requests: 0, replies: 0 }
+    })
+    expect(await owner.get('/api/v1/doctor')).toMatchObject({
+      checks: expect.arrayContaining([
+        expect.objectContaining({ name: 'other selves', state: 'ok' }),
+        expect.objectContaining({ name: 'audit', state: 'ok' })
+      ])
     })
   })
 
