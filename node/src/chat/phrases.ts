@@ -6,6 +6,8 @@ export interface Phrases {
   /** The same to another self. */
   nothingToTell: string
   likes(interest: string): string
+  /** Where words may not be repeated: only what they are about. */
+  knowsAbout(words: string): string
   youWrote(quote: string): string
   wrote(name: string, quote: string): string
   someoneWrote(quote: string): string
@@ -23,6 +25,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
     nothingFound: 'Nothing in your memories answers this.',
     nothingToTell: 'I have nothing to tell about that.',
     likes: interest => `I like ${interest}.`,
+    knowsAbout: words => `I know something about that; it has to do with ${words}.`,
     youWrote: quote => `You wrote: “${quote}”`,
     wrote: (name, quote) => `${name} wrote: “${quote}”`,
     someoneWrote: quote => `Someone wrote: “${quote}”`,
@@ -41,6 +44,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
     nothingFound: '이 질문에 답할 수 있는 기억이 없습니다.',
     nothingToTell: '그것에 대해서는 말씀드릴 것이 없습니다.',
     likes: interest => `저는 ${interest}에 관심이 많아요.`,
+    knowsAbout: words => `그것에 대해 아는 것이 있어요. 관련된 말: ${words}.`,
     youWrote: quote => `직접 쓰신 기록: “${quote}”`,
     wrote: (name, quote) => `${name}의 글: “${quote}”`,
     someoneWrote: quote => `다른 사람의 글: “${quote}”`,
@@ -59,6 +63,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
     nothingFound: 'この質問に答えられる記憶はありません。',
     nothingToTell: 'それについてお話しできることはありません。',
     likes: interest => `${interest}が好きです。`,
+    knowsAbout: words => `それについて知っていることがあります。関わる言葉：${words}。`,
     youWrote: quote => `ご自身の記録：「${quote}」`,
     wrote: (name, quote) => `${name}さんの言葉：「${quote}」`,
     someoneWrote: quote => `ほかの人の言葉：「${quote}」`,
@@ -77,6 +82,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
     nothingFound: '您的记忆中没有能回答这个问题的内容。',
     nothingToTell: '关于这件事，我没有可以说的。',
     likes: interest => `我喜欢${interest}。`,
+    knowsAbout: words => `关于这件事我知道一些，涉及：${words}。`,
     youWrote: quote => `您写过：“${quote}”`,
     wrote: (name, quote) => `${name}写道：“${quote}”`,
     someoneWrote: quote => `有人写道：“${quote}”`,
@@ -95,6 +101,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
     nothingFound: 'Nichts in deinen Erinnerungen beantwortet das.',
     nothingToTell: 'Dazu kann ich nichts sagen.',
     likes: interest => `Ich mag ${interest}.`,
+    knowsAbout: words => `Dazu weiß ich etwas; es hat zu tun mit: ${words}.`,
     youWrote: quote => `Du hast geschrieben: „${quote}“`,
     wrote: (name, quote) => `${name} schrieb: „${quote}“`,
     someoneWrote: quote => `Jemand schrieb: „${quote}“`,
@@ -114,6 +121,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
     nothingFound: 'Rien dans vos souvenirs ne répond à cette question.',
     nothingToTell: 'Je n’ai rien à dire à ce sujet.',
     likes: interest => `Je m’intéresse à : ${interest}.`,
+    knowsAbout: words => `J’en sais quelque chose ; cela touche à : ${words}.`,
     youWrote: quote => `Vous avez écrit : « ${quote} »`,
     wrote: (name, quote) => `${name} a écrit : « ${quote} »`,
     someoneWrote: quote => `Quelqu’un a écrit : « ${quote} »`,
@@ -133,6 +141,7 @@ const PHRASES: Record<AnswerLanguage, Phrases> = {
     nothingFound: 'Nada en tus recuerdos responde a esto.',
     nothingToTell: 'No tengo nada que decir sobre eso.',
     likes: interest => `Me interesa: ${interest}.`,
+    knowsAbout: words => `Sé algo sobre eso; tiene que ver con: ${words}.`,
     youWrote: quote => `Escribiste: «${quote}»`,
     wrote: (name, quote) => `${name} escribió: «${quote}»`,
     someoneWrote: quote => `Alguien escribió: «${quote}»`,

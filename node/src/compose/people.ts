@@ -117,7 +117,8 @@ export function composePeople(parts: PeopleParts) {
   )
   const onDemand = startOnDemand(network, {
     isEnabled: () => config.settings['network.enabled'],
-    isWanted: () => peers.list().length > 0 || invites.list().some(({ state }) => state === 'open')
+    isWanted: () => peers.list().length > 0 || invites.list().some(({ state }) => state === 'open'),
+    onFailure: err => log.warn('the network could not be started', { err })
   })
 
   const talks = createTalks({ network, peers, held, audit, identity, nowMs })
@@ -186,7 +187,8 @@ export function composePeople(parts: PeopleParts) {
     nowMs,
     idOf: parts.idOf,
     modelForPeers,
-    mayUseModel: async () => (await modelForPeers()) !== undefined
+    mayUseModel: async () => (await modelForPeers()) !== undefined,
+    ownName: () => config.settings.name
   }
   const oneByOne = createSerial()
   const handle = createHandle({

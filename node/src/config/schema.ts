@@ -110,7 +110,11 @@ export const SETTINGS = {
     description: 'Dial and announce addresses of the local network'
   },
   'network.relays': {
-    type: z.string().max(4000).nullable(),
+    type: z
+      .string()
+      .max(4000)
+      .refine(isRelayList, 'names each relay as a multiaddr that ends in /p2p/12D3…, separated by spaces')
+      .nullable(),
     default: null,
     description:
       'Relays that make this self reachable behind a router, as multiaddrs ending in /p2p/…; separated by spaces'
@@ -119,6 +123,11 @@ export const SETTINGS = {
   'snapshots.hourly': { type: z.number().int().min(0).max(96), default: 24, description: 'Hourly snapshots kept' },
   'snapshots.daily': { type: z.number().int().min(0).max(60), default: 7, description: 'Daily snapshots kept' }
 } as const satisfies Record<string, { type: z.ZodType; default: unknown; description: string }>
+
+/** A relay must be known by its key: anybody could answer at an address. */
+function isRelayList(text: string): boolean {
+  return text.split(/\s+/).every(relay => relay === '' || /^\/\S+\/p2p\/12D3KooW[1-9A-HJ-NP-Za-km-z]{44}$/.test(relay))
+}
 
 export type SettingKey = keyof typeof SETTINGS
 export type Settings = { [Key in SettingKey]: z.infer<(typeof SETTINGS)[Key]['type']> }

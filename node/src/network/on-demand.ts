@@ -13,8 +13,9 @@ export interface OnDemand extends Startable {
 /** @param init.isWanted - asked at the start of the node */
 export function startOnDemand(
   network: Pick<Network, 'start' | 'stop'>,
-  init: { isEnabled(): boolean; isWanted(): boolean }
+  init: { isEnabled(): boolean; isWanted(): boolean; onFailure(err: unknown): void }
 ): OnDemand {
+  const { onFailure } = init
   let running: Promise<void> | undefined
 
   async function ensure(): Promise<void> {
@@ -30,7 +31,8 @@ export function startOnDemand(
     ensure,
     isRunning: () => running !== undefined,
     async start() {
-      if (init.isEnabled() && init.isWanted()) await ensure()
+      // Beside the rest: the owner need not wait for it. What needs the network asks for it again, and sees the error.
+      if (init.isEnabled() && init.isWanted()) ensure().catch(onFailure)
     },
     async stop() {
       if (running === undefined) return

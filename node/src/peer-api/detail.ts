@@ -1,3 +1,4 @@
+import type { Phrases } from '../chat/phrases.ts'
 import type { Answer } from '../chat/types.ts'
 import type { MemoryId } from '../memory/types.ts'
 
@@ -38,7 +39,12 @@ export function isQuoting(text: string, sources: readonly string[]): boolean {
  *
  * @returns undefined when nothing can be told that way
  */
-export function tell(answer: Pick<Answer, 'answer'>, detail: Detail, sources: DetailSources): string | undefined {
+export function tell(
+  answer: Pick<Answer, 'answer'>,
+  detail: Detail,
+  sources: DetailSources,
+  { knowsAbout }: Pick<Phrases, 'knowsAbout'>
+): string | undefined {
   if (detail === 'quote') return answer.answer
   const texts = sources.texts.map(({ text }) => text)
   const isFree = (text: string) => !isQuoting(text, texts)
@@ -47,7 +53,7 @@ export function tell(answer: Pick<Answer, 'answer'>, detail: Detail, sources: De
   const statements = sources.statements.filter(isFree).slice(0, limit)
   if (statements.length > 0) return statements.join(' ')
   const words = sources.keywords.filter(isFree).slice(0, MAX_KEYWORDS)
-  return words.length === 0 ? undefined : words.join(', ')
+  return words.length === 0 ? undefined : knowsAbout(words.join(', '))
 }
 
 function runsOf(text: string): Set<string> {

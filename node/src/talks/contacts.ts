@@ -151,7 +151,10 @@ export function createContacts(components: ContactsComponents): Contacts {
     async remove(peer) {
       const keys = peers.get(peer)?.nodeKeys ?? []
       await peers.remove(peer)
-      for (const { peerId } of keys) await network.forget(peerId)
+      for (const { peerId } of keys) {
+        await network.forget(peerId)
+        if (onDemand.isRunning()) await network.disconnect(peerId)
+      }
     },
     async *ask(peer, request, { queue = false, signal }) {
       await onDemand.ensure()

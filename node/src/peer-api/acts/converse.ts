@@ -7,11 +7,14 @@ import type { Memory } from '../../memory/types.ts'
 import { tell } from '../detail.ts'
 import { detailSources, type ToldFrom } from '../detail-sources.ts'
 import { type Admitted, countTokens, type Source, type Told } from '../steps.ts'
+import { askedByName } from './asked-by-name.ts'
 
 export interface ConverseComponents extends ToldFrom {
   answering: Answering
   /** May a chat model speak to others? Asked at every turn. */
   mayUseModel(): Promise<boolean>
+  /** What the owner is called on the card. */
+  ownName(): string | null
 }
 
 export interface Turn {
@@ -49,7 +52,7 @@ export async function converse(
     if (room >= 0) onPiece?.(text)
   }
   const asked = { said, isKept, asker: verified.peer.peer, extractiveOnly, signal }
-  for await (const event of components.answering.answer(scope, text, asked)) {
+  for await (const event of components.answering.answer(scope, askedByName(text, components.ownName()), asked)) {
     if (event.type === 'delta' && detail === 'quote') {
       if (piece !== undefined) show(piece)
       piece = event.text
@@ -60,7 +63,7 @@ export async function converse(
   if (answer.abstained) return nothing(answer, text)
   if (piece !== undefined) show(piece)
   const from = await detailSources(components, scope, answer)
-  const words = tell(answer, detail, from)
+  const words = tell(answer, detail, from, phrasesOf(answerLanguage(text)))
   if (words === undefined) return nothing(answer, text)
   return toldOf(answer, cut(words, grant.limits.outTokensPerTurn), citationsOf(answer, detail, from.memories))
 }
