@@ -36,8 +36,8 @@ export async function run(): Promise<object> {
     )
     await cli('import', path, '--yes')
     await cli('pipeline', 'wait')
-    // The reader thread and the worker's report of its memory take some seconds.
-    await sleep(15_000)
+    // Threads that read go after half a minute without work.
+    await sleep(40_000)
     const withEmbedder = await residentMb(cli)
     return {
       startMs: spread(starts),

@@ -210,6 +210,7 @@ export async function createNode(init: NodeInit): Promise<SecondMeNode> {
     memories,
     portrait,
     reader,
+    caughtUp: signal => pipeline.caughtUp({ maxMs: 2_000, signal }),
     inference,
     activity,
     idOf,

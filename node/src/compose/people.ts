@@ -56,6 +56,8 @@ export interface PeopleParts {
   memories: MemoryStore
   portrait: Portrait
   reader: Pick<PortraitReader, 'facts'>
+  /** What was just told or labelled counts. */
+  caughtUp(signal: AbortSignal): Promise<void>
   inference: Inference
   activity: Activity
   idOf(...parts: readonly string[]): string
@@ -111,6 +113,7 @@ export function composePeople(parts: PeopleParts) {
       relays: (config.settings['network.relays'] ?? '').split(/\s+/).filter(relay => relay !== ''),
       // Who floods is turned away at the door for a while, before anything else is done for them.
       mayTalk: peerId => (rate.isClosed(peerId) ? 'blocked' : peers.standing(peerId)),
+      onSent: sizeBytes => parts.onSent(sizeBytes),
       upnp: config.settings['network.upnp'],
       lan: config.settings['network.lan']
     }
@@ -188,7 +191,8 @@ export function composePeople(parts: PeopleParts) {
     idOf: parts.idOf,
     modelForPeers,
     mayUseModel: async () => (await modelForPeers()) !== undefined,
-    ownName: () => config.settings.name
+    ownName: () => config.settings.name,
+    caughtUp: parts.caughtUp
   }
   const oneByOne = createSerial()
   const handle = createHandle({

@@ -3,7 +3,7 @@ import type { Answer } from '../chat/types.ts'
 import type { Memory, MemoryId } from '../memory/types.ts'
 import { biographyOf } from '../profile/biography/biography.ts'
 import type { Fact, Insight } from '../profile/types.ts'
-import type { DetailSources } from './detail.ts'
+import type { Detail, DetailSources } from './detail.ts'
 
 export interface ToldFrom {
   memories: { getMany(ids: readonly MemoryId[]): Promise<Array<Memory | undefined>> }
@@ -16,14 +16,20 @@ export interface ToldFrom {
 
 const MAX_KEYWORDS = 4
 
-/** All that an answer may be told with: what its memories say, as facts and as subjects. */
+/**
+ * All that an answer may be told with: what its memories say, as facts and as subjects. Under `quote` the words
+ * themselves are told, and nothing else is worked out.
+ */
 export async function detailSources(
   { memories, facts, insightOf, nowMs, idOf }: ToldFrom,
   scope: Scope,
-  { citations }: Pick<Answer, 'citations'>
+  { citations }: Pick<Answer, 'citations'>,
+  detail: Detail
 ): Promise<DetailSources & { memories: Memory[] }> {
   const ids = [...new Set(citations.map(({ memoryId }) => memoryId))]
   const found = (await memories.getMany(ids)).filter(memory => memory !== undefined)
+  const texts = found.map(({ id, text }) => ({ memoryId: id, text }))
+  if (detail === 'quote') return { memories: found, texts, statements: [], keywords: [] }
   const cited = new Set(ids)
   const told = facts(scope).filter(fact => fact.evidence.some(({ memoryId }) => cited.has(memoryId)))
   const insights = ids.map(insightOf).filter(insight => insight !== undefined)
@@ -41,7 +47,7 @@ export async function detailSources(
   })
   return {
     memories: found,
-    texts: found.map(({ id, text }) => ({ memoryId: id, text })),
+    texts,
     statements: sentences.map(({ text }) => text),
     keywords: [...new Set(insights.flatMap(({ keywords }) => keywords.slice(0, MAX_KEYWORDS).map(({ word }) => word)))]
   }

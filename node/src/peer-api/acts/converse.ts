@@ -13,6 +13,8 @@ export interface ConverseComponents extends ToldFrom {
   answering: Answering
   /** May a chat model speak to others? Asked at every turn. */
   mayUseModel(): Promise<boolean>
+  /** Resolves when labels and memories of a moment ago count, after two seconds at the latest. */
+  caughtUp(signal: AbortSignal): Promise<void>
   /** What the owner is called on the card. */
   ownName(): string | null
 }
@@ -41,6 +43,7 @@ export async function converse(
   { text, said, isKept = true, onPiece, signal }: Turn
 ): Promise<Told> {
   const { detail } = grant.scope
+  await components.caughtUp(signal)
   const extractiveOnly = !(await components.mayUseModel())
   let answer: Answer | undefined
   // One piece behind: the last one may say that there is nothing, in words that are for the owner.
@@ -62,7 +65,7 @@ export async function converse(
   if (answer === undefined) throw new Error('an answering run ended without an answer')
   if (answer.abstained) return nothing(answer, text)
   if (piece !== undefined) show(piece)
-  const from = await detailSources(components, scope, answer)
+  const from = await detailSources(components, scope, answer, detail)
   const words = tell(answer, detail, from, phrasesOf(answerLanguage(text)))
   if (words === undefined) return nothing(answer, text)
   return toldOf(answer, cut(words, grant.limits.outTokensPerTurn), citationsOf(answer, detail, from.memories))
