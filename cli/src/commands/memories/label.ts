@@ -35,7 +35,7 @@ export function registerLabel(memories: Command, context: () => Promise<Context>
     )
     .option('--add', 'in addition to who may see it now')
     .option('--remove', 'take these away from who may see it now')
-    .option('--skip-sensitive', 'share the rest, leave what looks private as it is')
+    .option('--skip-sensitive', 'share the rest, leave what looks private as it is (so does --yes)')
     .option('--include-sensitive', 'share in bulk although some of it looks private')
     .action(async (ids: string[], options: LabelOptions) => label(await context(), ids, options))
 }
@@ -63,13 +63,15 @@ async function label(context: Context, ids: string[], options: LabelOptions): Pr
     audience: audience.map(({ id }) => id),
     mode: add ? 'add' : remove ? 'remove' : 'set',
     includeSensitive: options.includeSensitive ?? false,
-    skipSensitive: options.skipSensitive ?? false,
+    // Who says yes means what is ordinary: what looks private takes a word of its own.
+    skipSensitive: options.skipSensitive ?? (yes && !options.includeSensitive),
     dryRun: !yes
   }
   const view = await client.send<LabelsView>('POST', '/api/v1/memories/label', request)
   const names = new Map(audience.map(({ id, name }) => [id, name]))
   out.result(view, () => describe(view, names))
-  if (view.blocked) process.exitCode = EXIT.refused
+  const isAllPrivate = !view.dryRun && view.changed === 0 && view.skipped > 0
+  if (view.blocked || isAllPrivate) process.exitCode = EXIT.refused
   else if (view.dryRun) process.exitCode = EXIT.usage
 }
 
@@ -118,7 +120,9 @@ function describe(view: LabelsView, names: ReadonlyMap<string, string>): string 
   const named = (audience: readonly string[]) => audience.map(id => names.get(id) ?? id).join(', ')
   const counted = `${plural(changed, 'memory', 'memories')} of ${matched}`
   const left =
-    skipped === 0 ? '' : ` ${plural(skipped, 'memory looks private and stays', 'memories look private and stay')}.`
+    skipped === 0
+      ? ''
+      : ` ${plural(skipped, 'memory looks private and stays', 'memories look private and stay')}; --include-sensitive shares ${skipped === 1 ? 'it' : 'them'} too.`
   if (matched === 0) return 'No memory fits.'
   if (!dryRun && !blocked) return `${tick()} Changed ${counted}: ${[...names.values()].join(', ')}.${left}`
   const rows = sample.map(({ memoryId, text, before, after }) => [memoryId, text, `${named(before)} → ${named(after)}`])
